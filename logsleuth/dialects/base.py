@@ -1,0 +1,38 @@
+"""A dialect: which records it claims, and the grammar that reads them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from logsleuth import syntax
+from logsleuth.messages import Message, Unrecognised
+from logsleuth.records import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """One way of printing debug lines.
+
+    A record is claimed by its tag (`facilities`) or, where it has none, by how its body begins
+    (`opening`). `ike` is the version whose negotiation the dialect tells of, if it tells of one.
+    """
+
+    name: str
+    grammar: str
+    facilities: frozenset[str] = frozenset()
+    opening: re.Pattern[str] | None = None
+    ike: int | None = None
+
+    def recognises(self, record: Record) -> bool:
+        """Whether the record is this dialect's."""
+        if record.header.facility is not None:
+            return record.header.facility in self.facilities
+        return self.opening is not None and bool(self.opening.match(record.body))
+
+    def read(self, record: Record) -> tuple[Message, syntax.Places]:
+        """What the record says; `Unrecognised` if the grammar does not know it."""
+        understood = syntax.parse(self.grammar, record.body)
+        if understood is None:
+            return Unrecognised(text=record.body, reason=f"unknown to {self.name}"), ()
+        return understood

@@ -1,0 +1,128 @@
+"""Everything on a line before what is said: prompt, relay, sequence, time, and the facility's tag.
+
+This is the one place where expressions instead of the grammar read a line: the header is regular,
+the body is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from logsleuth import clock
+
+_HOST = r"[A-Za-z][\w.\-]{0,62}"
+_PROMPT = re.compile(rf"(?P<router>{_HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$")
+_RELAY = re.compile(
+    r"(?:<\d{1,3}>)?(?:1\s)?(?:(?:[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?)"
+    r"|(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*))\s(?P<host>[A-Za-z0-9][\w.:\-]*?)"
+    r"(?::?\s)(?=\d+:\s|[*.]?[A-Z][a-z]{2}\s+\d|%[A-Z]|ISAKMP|IKEv2|CRYPTO_|IPSEC\()"
+)
+_TIMED = re.compile(
+    rf"(?:<\d{{1,3}}>)?(?:(?P<sequence>\d{{1,12}}):\s*)?(?P<text>{clock.STAMP}):\s"
+    rf"|(?:<\d{{1,3}}>)?(?:(?P<usequence>\d{{1,12}}):\s*)?(?P<utext>{clock.UPTIME}):\s"
+)
+_SEQUENCE = re.compile(r"(\d{1,12}):\s+(?=%|ISAKMP|IKEv2|CRYPTO_|IPSEC\()")
+_ISAKMP = re.compile(
+    r"ISAKMP(?:-(?P<severity>[A-Z]+))?\s*:?\s*(?:\((?:\d+:)?(?P<conn>\d{1,10})(?::\w+)*\))?"
+    r"(?::\(\d+\))?\s*:{0,2}\s*"
+)
+_IKEV2 = re.compile(
+    r"IKEv2(?:-(?P<severity>[A-Z]+))?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
+    r"SA ID = (?P<sa>\d{1,10})\):{1,2})?(?:\s*%)?\s*"
+)
+_PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
+_TAGS = (("ISAKMP", _ISAKMP), ("IKEv2", _IKEV2), ("CRYPTO_PKI", _PKI))
+
+SPEAKS = re.compile(
+    r"ISAKMP(?:-[A-Z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?:|IKEv2 [A-Z_]+ Exchange |CRYPTO_\w+\s?[:(]"
+    r"|IPSEC\(|Crypto mapdb|map_db_|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|crypto_engine"
+)
+"""How a line without a time stamp begins when it begins a record of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What stands before the body; every field is optional.
+
+    `connection` is the local handle of the SA: conn id in IKEv1, SA ID in IKEv2. It is reused by
+    the router and means nothing outside its own log; 0 stands for "none yet".
+    """
+
+    prompt: str | None = None
+    host: str | None = None
+    sequence: int | None = None
+    stamp: clock.Stamp | None = None
+    facility: str | None = None
+    severity: str | None = None
+    connection: int | None = None
+    session: int | None = None
+    handle: str | None = None
+
+
+def split(text: str) -> tuple[Header, int] | None:
+    """The header of a line and where its body starts; None if the line begins no record."""
+    prompt, start = _glued_prompt(text)
+    host, start = _relay(text, start)
+    sequence, stamp, start = _time(text, start)
+    if sequence is None and stamp is None and host is None and not SPEAKS.match(text, start):
+        return None
+    start += len(text[start:]) - len(text[start:].lstrip())
+    tag, start = _tag(text, start)
+    header = Header(prompt=prompt, host=host, sequence=sequence, stamp=stamp, **tag)  # type: ignore[arg-type]  # the tag's fields, by name
+    return header, start
+
+
+def prompt(text: str) -> tuple[str, str] | None:
+    """The router's name and what was typed, if the line is a prompt: `R1#show clock`."""
+    found = _PROMPT.match(text)
+    return (found["router"], found["typed"].strip()) if found else None
+
+
+def _glued_prompt(text: str) -> tuple[str | None, int]:
+    """A prompt that debug output was printed behind: `R1#*Jun 17 18:08:44.341: …`."""
+    found = _PROMPT.match(text)
+    if found and (_TIMED.match(text, found.start("typed")) or SPEAKS.match(found["typed"])):
+        return found["router"], found.start("typed")
+    return None, 0
+
+
+def _relay(text: str, start: int) -> tuple[str | None, int]:
+    """The host of a syslog relay's own header (RFC 3164, or an RFC 3339 time)."""
+    if _TIMED.match(text, start):
+        return None, start
+    found = _RELAY.match(text, start)
+    return (found["host"], found.end()) if found else (None, start)
+
+
+def _time(text: str, start: int) -> tuple[int | None, clock.Stamp | None, int]:
+    found = _TIMED.match(text, start)
+    if not found:
+        bare = _SEQUENCE.match(text, start)
+        return (int(bare[1]), None, bare.end()) if bare else (None, None, start)
+    groups = found.groupdict()
+    sequence = groups["sequence"] or groups["usequence"]
+    if groups["month"]:
+        stamp = clock.stamp(groups)
+    else:
+        stamp = clock.uptime(groups)
+    return (int(sequence) if sequence else None), stamp, found.end()
+
+
+def _tag(text: str, start: int) -> tuple[dict[str, str | int | None], int]:
+    """The facility's own prefix with its handles."""
+    for facility, pattern in _TAGS:
+        found = pattern.match(text, start)
+        if found:
+            groups = found.groupdict()
+            connection = groups.get("conn") or groups.get("sa")
+            session = groups.get("session")
+            fields: dict[str, str | int | None] = {
+                "facility": facility,
+                "severity": groups.get("severity"),
+                "connection": int(connection) if connection is not None else None,
+                "session": int(session) if session is not None else None,
+                "handle": groups.get("handle"),
+            }
+            return fields, found.end()
+    return {}, start

@@ -1,0 +1,56 @@
+"""How engineers number the packets of a negotiation: MM1 to MM6, QM1 to QM3, IKE_SA_INIT request.
+
+IKEv1 main mode is RFC 2409 §5, quick mode §5.5; the IKEv2 initial exchanges are RFC 7296 §1.2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from logsleuth.ike.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packet:
+    """One numbered packet of an exchange: its name, its exchange, and the role that sends it."""
+
+    name: str
+    exchange: str
+    sender: Role
+
+
+def _numbered(prefix: str, exchange: str, count: int) -> tuple[Packet, ...]:
+    """Packets that alternate, the initiator first: `MM1`, `MM2`, …."""
+    ends = (Role.INITIATOR, Role.RESPONDER)
+    return tuple(
+        Packet(name=f"{prefix}{n + 1}", exchange=exchange, sender=ends[n % 2]) for n in range(count)
+    )
+
+
+def _asked_and_answered(exchange: str) -> tuple[Packet, Packet]:
+    """The request and the response of one IKEv2 exchange."""
+    return (
+        Packet(name=f"{exchange} request", exchange=exchange, sender=Role.INITIATOR),
+        Packet(name=f"{exchange} response", exchange=exchange, sender=Role.RESPONDER),
+    )
+
+
+MAIN_MODE = _numbered("MM", "main mode", 6)
+QUICK_MODE = _numbered("QM", "quick mode", 3)
+IKE_SA_INIT = _asked_and_answered("IKE_SA_INIT")
+IKE_AUTH = _asked_and_answered("IKE_AUTH")
+
+FLOWS: dict[int, tuple[Packet, ...]] = {
+    1: MAIN_MODE + QUICK_MODE,
+    2: IKE_SA_INIT + IKE_AUTH,
+}
+"""The packets of one negotiation in the order in which they travel, by IKE version."""
+
+BY_NAME: dict[str, Packet] = {packet.name: packet for flow in FLOWS.values() for packet in flow}
+
+
+def position(name: str) -> int:
+    """Where a packet stands in its negotiation, from 0; later packets compare greater."""
+    packet = BY_NAME[name]
+    flow = next(flow for flow in FLOWS.values() if packet in flow)
+    return flow.index(packet)

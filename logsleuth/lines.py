@@ -1,0 +1,110 @@
+"""A capture file as numbered physical lines; nothing is dropped, nothing is changed.
+
+Line ends (LF, CRLF, CR CR LF) are taken off, and that is all. Bytes that are no UTF-8 are read
+as Windows-1252 and the source says so.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+
+from logsleuth.errors import SourceError
+
+_BINARY = {
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"PK\x03\x04": "zip",
+    b"\x28\xb5\x2f\xfd": "zstd",
+}
+_TEXT_CONTROLS = frozenset("\t\n\r\f\b\a\x1b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhysicalLine:
+    """One line as the file has it; `number` counts from 1, as editors do."""
+
+    source: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One capture: its name in the report, its lines, and how its bytes became text."""
+
+    name: str
+    path: str
+    sha256: str
+    encoding: str
+    lines: tuple[PhysicalLine, ...]
+
+
+def source(name: str, path: str, data: bytes) -> Source:
+    """The lines of a capture.
+
+    Args:
+        name: what the report calls it; unique among the sources of one case.
+        path: where it came from, for messages and the report.
+        data: the file's bytes.
+
+    Raises:
+        SourceError: if there is nothing in it, or it is no text.
+    """
+    text, encoding = _decode(path, data)
+    pieces = text.split("\n")
+    if pieces[-1] == "":
+        pieces.pop()
+    lines = tuple(
+        PhysicalLine(source=name, number=number, text=piece.rstrip("\r"))
+        for number, piece in enumerate(pieces, start=1)
+    )
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name=name, path=path, sha256=digest, encoding=encoding, lines=lines)
+
+
+def _decode(path: str, data: bytes) -> tuple[str, str]:
+    """The text and the name of the encoding that gave it."""
+    if not data:
+        raise SourceError(path, "the file is empty", "capture again and check that the log saved")
+    for magic, kind in _BINARY.items():
+        if data.startswith(magic):
+            raise SourceError(path, f"a {kind} file, not text", "unpack it and give the log inside")
+    encoding = _encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        # Latin-1 gives a character to the five bytes that Windows-1252 leaves out.
+        encoding = "cp1252" if _decodes(data, "cp1252") else "latin-1"
+        text = data.decode(encoding)
+    if _is_binary(text):
+        raise SourceError(path, "binary data, not text", "give the debug log saved as plain text")
+    return text, encoding
+
+
+def _encoding(data: bytes) -> str:
+    """UTF-16 by its mark or by its NULs on every other place, else UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = data[:4096]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if len(head) >= 4 and max(even, odd) > 0.4 * (len(head) / 2) and min(even, odd) == 0:
+        return "utf-16-le" if odd else "utf-16-be"
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_binary(text: str) -> bool:
+    """Whether control characters are too many for a terminal capture (a stray one is not)."""
+    head = text[:8192]
+    controls = sum(1 for char in head if char < " " and char not in _TEXT_CONTROLS)
+    return controls > max(4, len(head) // 20)

@@ -1,0 +1,82 @@
+"""What a record can say: one small dataclass a kind, whichever dialect said it."""
+
+from __future__ import annotations
+
+from logsleuth.messages.base import Message, Unrecognised
+from logsleuth.messages.certificates import CertificateRequestSent, CertificateRequestReceived, CertificateTypeRequested, TrustpointChosen, CertificateSent, SigningKeyUsed, CertificateProcessing, PkiAsked, PkiAnswered, PeerKeyNotCached, ValidationListCreated, CertificateValidationError, CertificateInvalid, CertificateHashesLookedUp, TrustpointsRetrieved, CertificateChainWanted, CertificateChainGot, CertificatePayloadFailed, ChainValidating, ChainValidated
+from logsleuth.messages.identities import IdentityPayload, ProfileRequested, ProfileMatched, ProfileUnmatched, ProfileListExamined, ProfileFoundForTrustpoint, PeerIdentitySearched, Ikev2ProfileFound, AuthenticationMethodUsed, PeerAuthenticationMethodAsked, PeerAuthenticationMethod, KeyringAbsent, PeerAuthenticationVerified
+from logsleuth.messages.packets import PacketMessage, PacketSent, PacketReceived, PacketContents, PacketBuilt, PacketTransmission, Retransmission, DuplicatePacket, PayloadProcessing, PayloadLength, ExchangeProcessing, Blank, NotifySending
+from logsleuth.messages.pki import PeerCertificateAdding, IpExtensionNotRequired, IdenticalCertificatesChecked, SuitableTrustpointsListed, NoSuitableTrustpoint, CertificateValidated, CertificateLookup, SubjectMatched, TrustpointPicked, MatchingTrustpointsCounted
+from logsleuth.messages.selectors import MapProfileMismatch, MapNotFound, IpsecProposalRefused, IpsecPolicyNotFound
+from logsleuth.messages.states import StateInput, StateChanged, AuthenticationStatus, SaCreated
+from logsleuth.messages.syslog import SyslogMessage
+
+__all__ = [
+    "AuthenticationMethodUsed",
+    "AuthenticationStatus",
+    "Blank",
+    "CertificateChainGot",
+    "CertificateChainWanted",
+    "CertificateHashesLookedUp",
+    "CertificateInvalid",
+    "CertificateLookup",
+    "CertificatePayloadFailed",
+    "CertificateProcessing",
+    "CertificateRequestReceived",
+    "CertificateRequestSent",
+    "CertificateSent",
+    "CertificateTypeRequested",
+    "CertificateValidated",
+    "CertificateValidationError",
+    "ChainValidated",
+    "ChainValidating",
+    "DuplicatePacket",
+    "ExchangeProcessing",
+    "IdenticalCertificatesChecked",
+    "IdentityPayload",
+    "Ikev2ProfileFound",
+    "IpExtensionNotRequired",
+    "IpsecPolicyNotFound",
+    "IpsecProposalRefused",
+    "KeyringAbsent",
+    "MapNotFound",
+    "MapProfileMismatch",
+    "MatchingTrustpointsCounted",
+    "Message",
+    "NoSuitableTrustpoint",
+    "NotifySending",
+    "PacketBuilt",
+    "PacketContents",
+    "PacketMessage",
+    "PacketReceived",
+    "PacketSent",
+    "PacketTransmission",
+    "PayloadLength",
+    "PayloadProcessing",
+    "PeerAuthenticationMethod",
+    "PeerAuthenticationMethodAsked",
+    "PeerAuthenticationVerified",
+    "PeerCertificateAdding",
+    "PeerIdentitySearched",
+    "PeerKeyNotCached",
+    "PkiAnswered",
+    "PkiAsked",
+    "ProfileFoundForTrustpoint",
+    "ProfileListExamined",
+    "ProfileMatched",
+    "ProfileRequested",
+    "ProfileUnmatched",
+    "Retransmission",
+    "SaCreated",
+    "SigningKeyUsed",
+    "StateChanged",
+    "StateInput",
+    "SubjectMatched",
+    "SuitableTrustpointsListed",
+    "SyslogMessage",
+    "TrustpointChosen",
+    "TrustpointPicked",
+    "TrustpointsRetrieved",
+    "Unrecognised",
+    "ValidationListCreated",
+]

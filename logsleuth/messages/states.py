@@ -1,0 +1,36 @@
+"""What a router says of its own state machine and of the SA."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from logsleuth.messages.base import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateInput(Message):
+    """An event entered the IKEv1 state machine."""
+
+    origin: str  # IKE_MESG_FROM_PEER, IKE_MESG_INTERNAL, …
+    event: str  # IKE_MM_EXCH, IKE_PROCESS_COMPLETE, …
+    node: int | None = None  # message id of the phase 2 exchange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateChanged(Message):
+    """The IKEv1 state machine moved; the two may be equal."""
+
+    old_state: str
+    new_state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthenticationStatus(Message):
+    """The SA's authentication as the router now holds it."""
+
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaCreated(Message):
+    """The IKEv2 SA is up and in the database."""

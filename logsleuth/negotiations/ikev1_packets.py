@@ -1,0 +1,203 @@
+"""Number the packets of IKEv1 main and quick mode as one end logged them (RFC 2409 §5, §5.5).
+
+IOS prints role and state with each packet, and these two name it, but for one pair: a responder
+sends MM4 and MM6 alike as `(R) MM_KEY_EXCH`. What it processed before tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from logsleuth.events import Event
+from logsleuth.ike.packets import BY_NAME, position
+from logsleuth.ike.roles import Direction, Role
+from logsleuth.messages import (
+    AuthenticationMethodUsed,
+    CertificateInvalid,
+    CertificateProcessing,
+    CertificateRequestReceived,
+    CertificateRequestSent,
+    CertificateSent,
+    CertificateTypeRequested,
+    CertificateValidationError,
+    DuplicatePacket,
+    IdentityPayload,
+    Message,
+    NoSuitableTrustpoint,
+    PacketMessage,
+    PacketReceived,
+    PacketSent,
+    PayloadProcessing,
+    ProfileListExamined,
+    ProfileMatched,
+    SigningKeyUsed,
+    StateChanged,
+    TrustpointChosen,
+    ValidationListCreated,
+)
+from logsleuth.negotiations.side import Sighting, Step
+
+I, R = Role.INITIATOR, Role.RESPONDER  # noqa: E741  # as IOS prints them
+SENT, RECEIVED = Direction.SENT, Direction.RECEIVED
+
+_BY_STATE: dict[tuple[Role, Direction, str], str] = {
+    (I, SENT, "MM_NO_STATE"): "MM1",
+    (I, RECEIVED, "MM_NO_STATE"): "MM2",
+    (I, SENT, "MM_SA_SETUP"): "MM3",
+    (I, RECEIVED, "MM_SA_SETUP"): "MM4",
+    (I, SENT, "MM_KEY_EXCH"): "MM5",
+    (I, RECEIVED, "MM_KEY_EXCH"): "MM6",
+    (R, RECEIVED, "NEW SA"): "MM1",
+    (R, RECEIVED, "MM_NO_STATE"): "MM1",
+    (R, SENT, "MM_SA_SETUP"): "MM2",
+    (R, RECEIVED, "MM_SA_SETUP"): "MM3",
+    (R, SENT, "MM_KEY_EXCH"): "MM4",  # or MM6, see above
+    (R, RECEIVED, "MM_KEY_EXCH"): "MM5",
+}
+
+_READS = {I: "MM4", R: "MM3"}
+_READS_AUTH = {I: "MM6", R: "MM5"}
+_MAKES = {I: "MM3", R: "MM4"}
+_MAKES_AUTH = {I: "MM5", R: "MM6"}
+
+# What a router reads out of a packet that it therefore received.
+_READING: dict[type[Message], dict[Role, str]] = {
+    CertificateRequestReceived: _READS,
+    CertificateTypeRequested: _READS,
+    CertificateProcessing: _READS_AUTH,
+}
+# What it does on account of a packet, received or about to be sent.
+_WORKING: dict[type[Message], dict[Role, str]] = {
+    CertificateRequestSent: _MAKES,
+    TrustpointChosen: _READS,
+    ProfileListExamined: _READS,
+    AuthenticationMethodUsed: _MAKES_AUTH,
+    CertificateSent: _MAKES_AUTH,
+    SigningKeyUsed: _MAKES_AUTH,
+    ProfileMatched: _READS_AUTH,
+    ValidationListCreated: _READS_AUTH,
+    NoSuitableTrustpoint: _READS_AUTH,
+    CertificateValidationError: _READS_AUTH,
+    CertificateInvalid: _READS_AUTH,
+}
+_PAYLOADS = {"CERT_REQ": _READS, "KE": _READS, "NONCE": _READS} | dict.fromkeys(
+    ("ID", "CERT", "SIG"), _READS_AUTH
+)
+# Quick mode prints QM_IDLE for every packet, also for those of other exchanges; the state that
+# follows names the packet: its direction and its number, by (old state, new state).
+_QUICK: dict[tuple[str, str], tuple[Direction, str]] = {
+    ("IKE_QM_READY", "IKE_QM_I_QM1"): (SENT, "QM1"),
+    ("IKE_QM_READY", "IKE_QM_SPI_STARVE"): (RECEIVED, "QM1"),
+    ("IKE_QM_SPI_STARVE", "IKE_QM_R_QM2"): (SENT, "QM2"),
+    ("IKE_QM_IPSEC_INSTALL_AWAIT", "IKE_QM_R_QM2"): (SENT, "QM2"),
+    ("IKE_QM_I_QM1", "IKE_QM_IPSEC_INSTALL_AWAIT"): (RECEIVED, "QM2"),
+    ("IKE_QM_I_QM1", "IKE_QM_PHASE2_COMPLETE"): (SENT, "QM3"),
+    ("IKE_QM_IPSEC_INSTALL_AWAIT", "IKE_QM_PHASE2_COMPLETE"): (SENT, "QM3"),
+    ("IKE_QM_R_QM2", "IKE_QM_PHASE2_COMPLETE"): (RECEIVED, "QM3"),
+}
+
+
+def stated_role(events: Sequence[Event[Message]]) -> Role | None:
+    """The role as a packet line, a PKI line or a state name gives it."""
+    for event in events:
+        role: Role | None = getattr(event.message, "role", None)
+        if role:
+            return role
+        if isinstance(event.message, StateChanged):
+            for name in (event.message.new_state, event.message.old_state):
+                if name.startswith(("IKE_I_MM", "IKE_R_MM")):
+                    return Role(name[4])
+    return None
+
+
+def number(
+    events: Sequence[Event[Message]], role: Role | None
+) -> tuple[tuple[Step, ...], tuple[Sighting, ...]]:
+    """Each event with the packet in work, and the packets seen; nothing without a role."""
+    if role is None:
+        return tuple(Step(event=event, packet=None) for event in events), ()
+    numbering = _Numbering(role)
+    return tuple(numbering.step(event) for event in events), tuple(numbering.sightings)
+
+
+class _Numbering:
+    def __init__(self, role: Role) -> None:
+        self.role = role
+        self.now: str | None = None
+        self.sightings: list[Sighting] = []
+        self.idle: dict[Direction, Event[Message]] = {}  # the last QM_IDLE packet each way
+        self.previous: Message | None = None
+
+    def step(self, event: Event[Message]) -> Step:
+        message = event.message
+        if isinstance(message, PacketSent | PacketReceived):
+            self._packet(event, message)
+        elif isinstance(message, DuplicatePacket):
+            self._duplicate()
+        elif isinstance(message, StateChanged):
+            self._state(event, message)
+        elif (name := self._read(message)) is not None:
+            self._see(event, name, RECEIVED, stated=False)
+        else:
+            self.now = self._worked_on(message) or self.now
+        self.previous = message
+        return Step(event=event, packet=self.now)
+
+    def _packet(self, event: Event[Message], message: PacketMessage) -> None:
+        direction = SENT if isinstance(message, PacketSent) else RECEIVED
+        if message.state == "QM_IDLE":
+            self.idle[direction] = event
+            return
+        name = _BY_STATE.get((self.role, direction, message.state or ""))
+        if name == "MM4" and self.role is R and self._reached("MM5"):
+            name = "MM6"
+        if name:
+            self._see(event, name, direction)
+
+    def _read(self, message: Message) -> str | None:
+        """The packet that a message reads from, if it says so."""
+        if isinstance(message, PayloadProcessing):
+            if message.message_id != 0:  # of quick mode or an informational exchange
+                return None
+            return _PAYLOADS.get(message.payload, {}).get(self.role)
+        if isinstance(message, IdentityPayload) and isinstance(self.previous, PayloadProcessing):
+            return _READS_AUTH[self.role]
+        return _READING.get(type(message), {}).get(self.role)
+
+    def _worked_on(self, message: Message) -> str | None:
+        if isinstance(message, IdentityPayload):  # not read from a packet, so its own
+            return _MAKES_AUTH[self.role]
+        return _WORKING.get(type(message), {}).get(self.role)
+
+    def _state(self, event: Event[Message], message: StateChanged) -> None:
+        moved = (message.old_state, message.new_state)
+        if moved in _QUICK:
+            direction, name = _QUICK[moved]
+            packet = self.idle.pop(direction, None)
+            self._see(packet or event, name, direction, stated=packet is not None)
+        elif message.new_state.startswith(("IKE_I_MM", "IKE_R_MM")):
+            name = message.new_state[6:]
+            if name in BY_NAME and not self._reached(name):
+                direction = SENT if BY_NAME[name].sender is self.role else RECEIVED
+                self._see(event, name, direction, stated=False)
+
+    def _duplicate(self) -> None:
+        """The packet line before was the peer's last packet again, not its next one."""
+        received = [s for s in self.sightings if s.direction is RECEIVED]
+        if len(received) >= 2 and self.sightings[-1] is received[-1]:
+            self.sightings.pop()
+            self.now = self.sightings[-1].packet.name
+
+    def _see(
+        self, event: Event[Message], name: str, direction: Direction, stated: bool = True
+    ) -> None:
+        self.now = name
+        if stated or not any(s.packet.name == name for s in self.sightings):
+            packet = BY_NAME[name]
+            self.sightings.append(
+                Sighting(packet=packet, direction=direction, event=event, stated=stated)
+            )
+
+    def _reached(self, name: str) -> bool:
+        now = self.now
+        return now is not None and now in BY_NAME and position(now) >= position(name)

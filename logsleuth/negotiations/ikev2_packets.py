@@ -1,0 +1,184 @@
+"""Number the packets of the IKEv2 initial exchanges as one end logged them (RFC 7296 §1.2).
+
+A packet line names exchange and direction. Where a capture has been cut down to what the router
+did, the role says which packet that was about: an initiator reads CERTREQ hashes out of the
+IKE_SA_INIT response, a responder out of the IKE_AUTH request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from logsleuth.events import Event, saying
+from logsleuth.ike.packets import BY_NAME
+from logsleuth.ike.payloads import PayloadName
+from logsleuth.ike.roles import Direction, Role
+from logsleuth.messages import (
+    CertificateChainWanted,
+    CertificateHashesLookedUp,
+    CertificatePayloadFailed,
+    ChainValidated,
+    ChainValidating,
+    ExchangeProcessing,
+    Ikev2ProfileFound,
+    IpsecPolicyNotFound,
+    Message,
+    NotifySending,
+    PacketBuilt,
+    PacketContents,
+    PacketMessage,
+    PacketReceived,
+    PacketSent,
+    PeerAuthenticationMethod,
+    PeerAuthenticationMethodAsked,
+    PeerAuthenticationVerified,
+    PeerIdentitySearched,
+    SaCreated,
+    TrustpointsRetrieved,
+)
+from logsleuth.negotiations.side import Sighting, Step
+
+I, R = Role.INITIATOR, Role.RESPONDER  # noqa: E741  # as IOS prints them
+_INIT_RESPONSE, _AUTH_REQUEST, _AUTH_RESPONSE = (
+    "IKE_SA_INIT response",
+    "IKE_AUTH request",
+    "IKE_AUTH response",
+)
+_READS_CERTREQ = {I: _INIT_RESPONSE, R: _AUTH_REQUEST}
+_READS_AUTH = {I: _AUTH_RESPONSE, R: _AUTH_REQUEST}
+_MAKES_AUTH = {I: _AUTH_REQUEST, R: _AUTH_RESPONSE}
+
+# What a router reads out of a packet that it therefore received.
+_READING: dict[type[Message], dict[Role, str]] = {
+    CertificateHashesLookedUp: _READS_CERTREQ,
+    TrustpointsRetrieved: _READS_CERTREQ,
+    PeerIdentitySearched: _READS_AUTH,
+    Ikev2ProfileFound: _READS_AUTH,
+    PeerAuthenticationMethodAsked: _READS_AUTH,
+    PeerAuthenticationMethod: _READS_AUTH,
+    ChainValidating: _READS_AUTH,
+    ChainValidated: _READS_AUTH,
+    PeerAuthenticationVerified: _READS_AUTH,
+    IpsecPolicyNotFound: _READS_AUTH,
+}
+# What it does about a packet that is not sent yet. A responder looks up its own chain while it
+# still reads the request, so that is no step on.
+_WORKING: dict[type[Message], dict[Role, str]] = {
+    CertificateChainWanted: {I: _AUTH_REQUEST},
+    CertificatePayloadFailed: _MAKES_AUTH,
+    SaCreated: {I: _AUTH_RESPONSE, R: _AUTH_RESPONSE},
+}
+
+
+def stated_role(events: Sequence[Event[Message]]) -> Role | None:
+    """The role as a packet line or a payload list gives it: IDi is the initiator's own."""
+    for event in events:
+        message = event.message
+        if isinstance(message, PacketSent) and message.exchange in ("IKE_SA_INIT", "IKE_AUTH"):
+            return I if message.kind == "REQUEST" else R
+        if isinstance(message, PacketReceived) and message.exchange in ("IKE_SA_INIT", "IKE_AUTH"):
+            return R if message.kind == "REQUEST" else I
+        if isinstance(message, PacketBuilt) and {"IDi", "IDr"} & set(message.payload):
+            return I if "IDi" in message.payload else R
+    return None
+
+
+def inferred_role(events: Sequence[Event[Message]]) -> tuple[Role, str] | None:
+    """The role as the order of events gives it, with the reason; None if they leave it open."""
+    refused = next((e for e in saying(events, NotifySending)), None)
+    if refused and refused.message.notify == "TS_UNACCEPTABLE":
+        return R, "it refuses traffic selectors, which the end that is asked does"
+    hashes = next(saying(events, CertificateHashesLookedUp), None)
+    if hashes is None:
+        return None
+    later = events[list(events).index(hashes) :]
+    built = next((e.line for e in later if isinstance(e.message, PacketBuilt)), None)
+    verified = next((e.line for e in later if isinstance(e.message, ChainValidating)), None)
+    if verified is not None and (built is None or verified < built):
+        return R, (
+            "it reads CERTREQ hashes and validates the peer's certificate before it builds a "
+            "packet, so both came in one packet, the IKE_AUTH request"
+        )
+    if verified is None:
+        return I, (
+            "it reads CERTREQ hashes and turns to its own certificate without having a "
+            "certificate of the peer's to validate, as after the IKE_SA_INIT response"
+        )
+    return None
+
+
+def number(
+    events: Sequence[Event[Message]], role: Role | None
+) -> tuple[tuple[Step, ...], tuple[Sighting, ...]]:
+    """Each event with the packet in work, and the packets seen."""
+    numbering = _Numbering(role)
+    return tuple(numbering.step(event) for event in events), tuple(numbering.sightings)
+
+
+class _Numbering:
+    def __init__(self, role: Role | None) -> None:
+        self.role = role
+        self.now: str | None = None
+        self.sightings: list[Sighting] = []
+
+    def step(self, event: Event[Message]) -> Step:
+        message = event.message
+        if isinstance(message, PacketBuilt):
+            self._built(event, message)
+        elif isinstance(message, PacketMessage):
+            self._packet(event, message)
+        elif isinstance(message, NotifySending) and self.role is R:
+            payloads = (PayloadName(f"NOTIFY({message.notify})"),)
+            self._see(event, _AUTH_RESPONSE, Direction.SENT, payloads)
+        elif self.role and (name := self._read(message)):
+            self._see(event, name, Direction.RECEIVED, stated=False)
+        elif self.role:
+            self.now = _WORKING.get(type(message), {}).get(self.role) or self.now
+        return Step(event=event, packet=self.now)
+
+    def _packet(self, event: Event[Message], message: PacketMessage) -> None:
+        name = f"{message.exchange} {(message.kind or '').lower()}"
+        if name not in BY_NAME:
+            return
+        direction = Direction.SEEN
+        if not isinstance(message, PacketContents):
+            sent = isinstance(message, PacketSent)
+            direction = Direction.SENT if sent else Direction.RECEIVED
+        self._see(event, name, direction, message.payload)
+
+    def _built(self, event: Event[Message], message: PacketBuilt) -> None:
+        """A packet put together before encryption; its ID payload or the role names it."""
+        name = None
+        if {"IDi", "IDr"} & set(message.payload):
+            name = _AUTH_REQUEST if "IDi" in message.payload else _AUTH_RESPONSE
+        elif self.role is R and any(p.notify for p in message.payload):
+            name = _AUTH_RESPONSE
+        if name:
+            self._see(event, name, Direction.SENT, message.payload)
+
+    def _read(self, message: Message) -> str | None:
+        if isinstance(message, ExchangeProcessing) and self.role:
+            name = f"{message.exchange} {'response' if self.role is I else 'request'}"
+            return name if name in BY_NAME else None
+        return _READING.get(type(message), {}).get(self.role) if self.role else None
+
+    def _see(
+        self,
+        event: Event[Message],
+        name: str,
+        direction: Direction,
+        payloads: tuple[PayloadName, ...] = (),
+        stated: bool = True,
+    ) -> None:
+        self.now = name
+        known = any(s.packet.name == name and s.direction is direction for s in self.sightings)
+        if stated or not known:
+            self.sightings.append(
+                Sighting(
+                    packet=BY_NAME[name],
+                    direction=direction,
+                    event=event,
+                    payloads=payloads,
+                    stated=stated,
+                )
+            )

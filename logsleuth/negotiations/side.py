@@ -1,0 +1,106 @@
+"""One end's testimony on one attempt at an IKE SA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from logsleuth.events import Event, saying
+from logsleuth.ike.packets import Packet, position
+from logsleuth.ike.payloads import PayloadName
+from logsleuth.ike.roles import Direction, Role
+from logsleuth.messages import Message
+
+M = TypeVar("M", bound=Message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One packet as one end's log shows it.
+
+    `stated` is whether a line about the packet says so; else it follows from what the router
+    read out of it or from the state that it reached.
+    """
+
+    packet: Packet
+    direction: Direction
+    event: Event[Message]
+    payloads: tuple[PayloadName, ...] = ()
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One event, with the packet that the router was then working on (None: not known)."""
+
+    event: Event[Message]
+    packet: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one router's log tells of one attempt.
+
+    `handles` are its local SA ids, good within this log only. `role_because` says what the role
+    was inferred from where no line states it. `followed` says that the capture goes on after this
+    attempt with a later one.
+    """
+
+    router: str
+    source: str
+    ike: int
+    steps: tuple[Step, ...]
+    sightings: tuple[Sighting, ...]
+    role: Role | None = None
+    role_because: str | None = None
+    peer: str | None = None
+    address: str | None = None
+    handles: tuple[int, ...] = ()
+    spi_i: str | None = None
+    followed: bool = False
+
+    def all(self, kind: type[M], packet: str | None = None) -> tuple[Event[M], ...]:
+        """The events of a kind, in log order; only those of one packet if it is given."""
+        events = (s.event for s in self.steps if packet is None or s.packet == packet)
+        return tuple(saying(events, kind))
+
+    def first(self, kind: type[M], packet: str | None = None) -> Event[M] | None:
+        """The first event of a kind, if there is one."""
+        return next(iter(self.all(kind, packet)), None)
+
+    def last(self, kind: type[M], packet: str | None = None) -> Event[M] | None:
+        """The last event of a kind, if there is one."""
+        return next(reversed(self.all(kind, packet)), None)
+
+    def before(self, event: Event[Message], kind: type[M]) -> Event[M] | None:
+        """The nearest event of a kind before another event."""
+        return next((e for e in reversed(self.all(kind)) if e.line < event.line), None)
+
+    def working_on(self, event: Event[Message]) -> str | None:
+        """The packet that the router was working on when it said this."""
+        return next((s.packet for s in self.steps if s.event is event), None)
+
+    def sighting(self, packet: str, direction: Direction | None = None) -> Sighting | None:
+        """The best sighting of a packet: a line about the packet itself before all others."""
+        found = [
+            s
+            for s in self.sightings
+            if s.packet.name == packet and direction in (None, s.direction)
+        ]
+        return min(found, key=lambda s: not s.stated, default=None)
+
+    def packets(self) -> Iterator[str]:
+        """The names of the packets it shows, each once, in the order of the protocol."""
+        names = {s.packet.name for s in self.sightings}
+        return iter(sorted(names, key=position))
+
+    @property
+    def begins(self) -> Event[Message]:
+        """Its first event."""
+        return self.steps[0].event
+
+    @property
+    def ends(self) -> Event[Message]:
+        """Its last event."""
+        return self.steps[-1].event

@@ -1,0 +1,76 @@
+"""From the attempts of one log to its sides: role, addresses, and numbered packets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from logsleuth.events import Event, Log
+from logsleuth.ike.roles import Role
+from logsleuth.messages import Message
+from logsleuth.negotiations import attempts, ikev1_packets, ikev2_packets
+from logsleuth.negotiations.attempts import Attempt
+from logsleuth.negotiations.side import Side
+
+
+def sides(log: Log) -> tuple[Side, ...]:
+    """One side for each attempt that the log shows, in the order in which they begin."""
+    found = [_side(log, attempt) for attempt in attempts.split(log.events)]
+    return tuple(
+        replace(side, followed=_followed(side, found[index + 1 :]))
+        for index, side in enumerate(found)
+    )
+
+
+def with_role(side: Side, role: Role, because: str) -> Side:
+    """The same side in a role that the other end's log gave; its packets are numbered anew."""
+    events = [step.event for step in side.steps]
+    steps, sightings = _number(side.ike, events, role)
+    return replace(side, role=role, role_because=because, steps=steps, sightings=sightings)
+
+
+def _side(log: Log, attempt: Attempt) -> Side:
+    role, because = _role(attempt)
+    steps, sightings = _number(attempt.ike, attempt.events, role)
+    return Side(
+        router=log.router,
+        source=log.source.name,
+        ike=attempt.ike,
+        role=role,
+        role_because=because,
+        peer=attempt.peer,
+        address=_first(attempt.events, "local"),
+        handles=tuple(attempt.handles),
+        spi_i=attempt.spi_i,
+        steps=steps,
+        sightings=sightings,
+    )
+
+
+def _role(attempt: Attempt) -> tuple[Role | None, str | None]:
+    """The role, and what it was inferred from unless a line states it."""
+    if attempt.ike == 1:
+        return ikev1_packets.stated_role(attempt.events), None
+    stated = ikev2_packets.stated_role(attempt.events)
+    if stated:
+        return stated, None
+    return ikev2_packets.inferred_role(attempt.events) or (None, None)
+
+
+def _number(ike: int, events: Sequence[Event[Message]], role: Role | None):  # type: ignore[no-untyped-def]  # as the two functions say
+    return (ikev1_packets if ike == 1 else ikev2_packets).number(events, role)
+
+
+def _first(events: Sequence[Event[Message]], field: str) -> str | None:
+    """The first value that any message gives for a field."""
+    values = (getattr(event.message, field, None) for event in events)
+    return next((value for value in values if value), None)
+
+
+def _followed(side: Side, later: Sequence[Side]) -> bool:
+    """Whether a later attempt with the same peer begins after this one has ended."""
+    return any(
+        other.peer == side.peer and other.begins.line > side.ends.line
+        for other in later
+        if other.ike == side.ike
+    )
