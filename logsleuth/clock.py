@@ -74,7 +74,10 @@ def uptime(groups: dict[str, str | None]) -> Stamp:
     seconds = (hours * 60 + int(groups["uminute"] or 0)) * 60 + int(groups["usecond"] or 0)
     ticks = seconds * _MICROSECONDS + _micro(groups["ufraction"])
     return Stamp(
-        text=(groups["utext"] or "").lstrip("*."), trust=_trust(groups["umark"]), ticks=ticks, uptime=True
+        text=(groups["utext"] or "").lstrip("*."),
+        trust=_trust(groups["umark"]),
+        ticks=ticks,
+        uptime=True,
     )
 
 

@@ -132,9 +132,7 @@ def _event(record: Record) -> Event[Message]:
         message = Unrecognised(text=record.body, reason="no dialect claims it")
         return Event(record=record, message=message, dialect=None, ike=None, places=())
     said, places = dialect.read(record)
-    return Event(
-        record=record, message=said, dialect=dialect.name, ike=dialect.ike, places=places
-    )
+    return Event(record=record, message=said, dialect=dialect.name, ike=dialect.ike, places=places)
 
 
 def _router(source: Source, events: list[Event[Message]], noise: list[Noise]) -> tuple[str, str]:

@@ -102,10 +102,7 @@ def _time(text: str, start: int) -> tuple[int | None, clock.Stamp | None, int]:
         return (int(bare[1]), None, bare.end()) if bare else (None, None, start)
     groups = found.groupdict()
     sequence = groups["sequence"] or groups["usequence"]
-    if groups["month"]:
-        stamp = clock.stamp(groups)
-    else:
-        stamp = clock.uptime(groups)
+    stamp = clock.stamp(groups) if groups["month"] else clock.uptime(groups)
     return (int(sequence) if sequence else None), stamp, found.end()
 
 

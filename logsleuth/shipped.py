@@ -1,4 +1,4 @@
-"""Where the files that are not code live: beside the package in a checkout, inside it in a wheel."""
+"""Where grammars and samples live: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 

@@ -96,7 +96,9 @@ def _message(tree: Tree[Token]) -> tuple[Message, Places]:
         token = child.children[0]
         many, converter = convert[name]
         value = converter(str(token))
-        values[name] = (*typing.cast(tuple[object, ...], values.get(name, ())), value) if many else value
+        values[name] = (
+            (*typing.cast(tuple[object, ...], values.get(name, ())), value) if many else value
+        )
         places.append((name, getattr(token, "start_pos", 0) or 0))
     return kind(**values), tuple(places)
 

@@ -9,6 +9,7 @@ class PayloadName(str):
     __slots__ = ()
 
     def __new__(cls, text: str) -> PayloadName:
+        """The name as the packet carries it: `NOTIFY (X)` is `NOTIFY(X)`, broken at the wrap."""
         return super().__new__(cls, "".join(text.split()))
 
     @property

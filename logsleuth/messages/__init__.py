@@ -3,12 +3,77 @@
 from __future__ import annotations
 
 from logsleuth.messages.base import Message, Unrecognised
-from logsleuth.messages.certificates import CertificateRequestSent, CertificateRequestReceived, CertificateTypeRequested, TrustpointChosen, CertificateSent, SigningKeyUsed, CertificateProcessing, PkiAsked, PkiAnswered, PeerKeyNotCached, ValidationListCreated, CertificateValidationError, CertificateInvalid, CertificateHashesLookedUp, TrustpointsRetrieved, CertificateChainWanted, CertificateChainGot, CertificatePayloadFailed, ChainValidating, ChainValidated
-from logsleuth.messages.identities import IdentityPayload, ProfileRequested, ProfileMatched, ProfileUnmatched, ProfileListExamined, ProfileFoundForTrustpoint, PeerIdentitySearched, Ikev2ProfileFound, AuthenticationMethodUsed, PeerAuthenticationMethodAsked, PeerAuthenticationMethod, KeyringAbsent, PeerAuthenticationVerified
-from logsleuth.messages.packets import PacketMessage, PacketSent, PacketReceived, PacketContents, PacketBuilt, PacketTransmission, Retransmission, DuplicatePacket, PayloadProcessing, PayloadLength, ExchangeProcessing, Blank, NotifySending
-from logsleuth.messages.pki import PeerCertificateAdding, IpExtensionNotRequired, IdenticalCertificatesChecked, SuitableTrustpointsListed, NoSuitableTrustpoint, CertificateValidated, CertificateLookup, SubjectMatched, TrustpointPicked, MatchingTrustpointsCounted
-from logsleuth.messages.selectors import MapProfileMismatch, MapNotFound, IpsecProposalRefused, IpsecPolicyNotFound
-from logsleuth.messages.states import StateInput, StateChanged, AuthenticationStatus, SaCreated
+from logsleuth.messages.certificates import (
+    CertificateChainGot,
+    CertificateChainWanted,
+    CertificateHashesLookedUp,
+    CertificateInvalid,
+    CertificatePayloadFailed,
+    CertificateProcessing,
+    CertificateRequestReceived,
+    CertificateRequestSent,
+    CertificateSent,
+    CertificateTypeRequested,
+    CertificateValidationError,
+    ChainValidated,
+    ChainValidating,
+    PeerKeyNotCached,
+    PkiAnswered,
+    PkiAsked,
+    SigningKeyUsed,
+    TrustpointChosen,
+    TrustpointsRetrieved,
+    ValidationListCreated,
+)
+from logsleuth.messages.identities import (
+    AuthenticationMethodUsed,
+    IdentityPayload,
+    Ikev2ProfileFound,
+    KeyringAbsent,
+    PeerAuthenticationMethod,
+    PeerAuthenticationMethodAsked,
+    PeerAuthenticationVerified,
+    PeerIdentitySearched,
+    ProfileFoundForTrustpoint,
+    ProfileListExamined,
+    ProfileMatched,
+    ProfileRequested,
+    ProfileUnmatched,
+)
+from logsleuth.messages.packets import (
+    Blank,
+    DuplicatePacket,
+    ExchangeProcessing,
+    NotifySending,
+    PacketBuilt,
+    PacketContents,
+    PacketMessage,
+    PacketReceived,
+    PacketSent,
+    PacketTransmission,
+    PayloadLength,
+    PayloadProcessing,
+    Retransmission,
+)
+from logsleuth.messages.pki import (
+    CertificateLookup,
+    CertificateValidated,
+    IdenticalCertificatesChecked,
+    IpExtensionNotRequired,
+    MatchingTrustpointsCounted,
+    NoSuitableTrustpoint,
+    PeerCertificateAdding,
+    SubjectMatched,
+    SuitableTrustpointsListed,
+    TrustpointPicked,
+)
+from logsleuth.messages.selectors import (
+    IpsecPolicyNotFound,
+    IpsecProposalRefused,
+    MapNotFound,
+    MapProfileMismatch,
+)
+from logsleuth.messages.states import AuthenticationStatus, SaCreated, StateChanged, StateInput
 from logsleuth.messages.syslog import SyslogMessage
 
 __all__ = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Direction, Role
@@ -114,7 +115,7 @@ def match(mine: Side, other: Side) -> Match | None:
     return Match(spis=False, furthest=furthest, facts=tuple(facts), close=_close(mine, other))
 
 
-def _addresses(mine: Side, other: Side) -> str | bool | None:
+def _addresses(mine: Side, other: Side) -> str | Literal[False] | None:
     """Each end's peer must be the other end; None where the logs do not say."""
     if mine.peer and mine.peer == other.peer:  # two ends of one tunnel have different peers
         return False
@@ -124,7 +125,7 @@ def _addresses(mine: Side, other: Side) -> str | bool | None:
     return "the addresses of both ends" if known else None
 
 
-def _identities(mine: Side, other: Side) -> str | bool | None:
+def _identities(mine: Side, other: Side) -> str | Literal[False] | None:
     """The identity that one end sent is the one that the other received, packet by packet."""
     agreed: list[str] = []
     for name in ("MM5", "MM6"):
@@ -139,7 +140,7 @@ def _identities(mine: Side, other: Side) -> str | bool | None:
     return f"the same identity in {' and '.join(agreed)}" if agreed else None
 
 
-def _requests(mine: Side, other: Side) -> str | bool | None:
+def _requests(mine: Side, other: Side) -> str | Literal[False] | None:
     """The CERT_REQs that one end sent are those that the other received, in the same order."""
     agreed: list[str] = []
     for name, sender in (("MM3", Role.INITIATOR), ("MM4", Role.RESPONDER)):

@@ -99,9 +99,7 @@ def run(machine: Machine, triggers: Iterable[tuple[str, Event[Message]]]) -> Rep
 
 def _route(machine: Machine, state: str, trigger: str) -> tuple[Transition, ...] | None:
     """The shortest way along the table whose last transition has the trigger."""
-    routes: list[tuple[Transition, ...]] = [
-        (t,) for t in machine.transitions if t.state == state
-    ]
+    routes: list[tuple[Transition, ...]] = [(t,) for t in machine.transitions if t.state == state]
     visited = {state}
     while routes:
         for route in routes:

@@ -1,0 +1,148 @@
+"""Ask every rule about every negotiation, and put the answers in order.
+
+A cause hides the symptoms that it explains; what no rule settles is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from logsleuth.events import Log
+from logsleuth.negotiations import gather
+from logsleuth.replay import Outcome, Replayed, replay
+from logsleuth.rules import rules
+from logsleuth.rules.base import Confidence, Finding, Rule, RuledOut, Unsettled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A rule's finding on one negotiation; `explains` are the findings that it hides."""
+
+    rule: Rule
+    negotiation: str
+    finding: Finding
+    explains: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The finding's name in the report."""
+        return f"{self.negotiation}/{self.rule.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """A rule that evidence rules out for one negotiation."""
+
+    rule: Rule
+    negotiation: str
+    verdict: RuledOut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A rule that these captures leave open for one negotiation."""
+
+    rule: Rule
+    negotiation: str
+    verdict: Unsettled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """All that the logs say: the negotiations, and each rule's verdict on them."""
+
+    logs: tuple[Log, ...]
+    negotiations: tuple[Replayed, ...]
+    findings: tuple[Found, ...]
+    ruled_out: tuple[Excluded, ...]
+    unsettled: tuple[Open, ...]
+
+    def findings_of(self, negotiation: str) -> tuple[Found, ...]:
+        """The findings on one negotiation, most probable cause first."""
+        return tuple(f for f in self.findings if f.negotiation == negotiation)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any negotiation failed."""
+        return any(n.outcome is Outcome.FAILED for n in self.negotiations)
+
+    @property
+    def about_ike(self) -> bool:
+        """Whether anything in the logs is about IKE."""
+        return any(log.about_ike for log in self.logs)
+
+
+def diagnose(logs: Iterable[Log]) -> Diagnosis:
+    """The diagnosis of one case; the order in which the logs come does not matter."""
+    ordered = tuple(sorted(logs, key=lambda log: log.source.name))
+    negotiations = tuple(replay(negotiation) for negotiation in gather(ordered))
+    findings: list[Found] = []
+    excluded: list[Excluded] = []
+    open_ones: list[Open] = []
+    for tried in negotiations:
+        verdicts = list(_verdicts(tried, negotiations))
+        findings += _explained(tried, [(r, v) for r, v in verdicts if isinstance(v, Finding)])
+        name = tried.negotiation.id
+        for rule, verdict in verdicts:
+            match verdict:
+                case RuledOut():
+                    excluded.append(Excluded(rule=rule, negotiation=name, verdict=verdict))
+                case Unsettled():
+                    open_ones.append(Open(rule=rule, negotiation=name, verdict=verdict))
+                case Finding():
+                    pass
+    open_ones += [
+        Open(rule=f.rule, negotiation=f.negotiation, verdict=Unsettled(wanted=f.finding.wanted))
+        for f in findings
+        if f.finding.wanted
+    ]
+    return Diagnosis(
+        logs=ordered,
+        negotiations=negotiations,
+        findings=tuple(sorted(findings, key=_probability)),
+        ruled_out=tuple(excluded),
+        unsettled=tuple(sorted(open_ones, key=lambda o: (o.negotiation, o.rule.id))),
+    )
+
+
+def _verdicts(
+    tried: Replayed, negotiations: tuple[Replayed, ...]
+) -> Iterable[tuple[Rule, Finding | RuledOut | Unsettled]]:
+    """Each rule's verdict, given the other attempts of the same pair.
+
+    An attempt that broke off with a later one following is not asked about: what it lacks, the
+    later one shows.
+    """
+    if tried.outcome is Outcome.INCOMPLETE:
+        return
+    pair = tried.negotiation.pair
+    history = tuple(n for n in negotiations if n is not tried and n.negotiation.pair == pair)
+    for rule in rules():
+        if rule.applies(tried):
+            yield rule, rule.judge(tried, history)
+
+
+def _explained(tried: Replayed, found: list[tuple[Rule, Finding]]) -> list[Found]:
+    """The findings that no other explains, each with those it explains."""
+    hidden = {name for rule, _ in found for name in rule.explains}
+    return [
+        Found(
+            rule=rule,
+            negotiation=tried.negotiation.id,
+            finding=finding,
+            explains=tuple(r.id for r, _ in found if r.id in rule.explains),
+        )
+        for rule, finding in found
+        if rule.id not in hidden
+    ]
+
+
+def _probability(found: Found) -> tuple[int, bool, int]:
+    """Surer ones first, causes before symptoms, then in the order of the negotiations."""
+    order = list(Confidence).index(found.finding.confidence)
+    return (
+        order,
+        not found.rule.explains and not found.finding.remedies,
+        int(found.negotiation[1:]),
+    )

@@ -1,0 +1,1 @@
+"""Causes that lie in how the peers prove who they are."""

@@ -1,0 +1,187 @@
+"""What a rule is, and the three things that it can say.
+
+A rule is one file with one function of the file's name. Its docstring is its page; its verdict is
+a `Finding`, `RuledOut` or `Unsettled`, each with the lines that prove it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from logsleuth.events import Event
+from logsleuth.messages import Message
+from logsleuth.replay import Replayed
+
+HEADINGS = (
+    "What the log shows",
+    "Why it happens",
+    "What rules it out",
+    "Remedy",
+    "References",
+)
+
+
+class Confidence(StrEnum):
+    """How far a finding is proven; derived from its links, never typed in."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One physical line, letter for letter, and what it proves."""
+
+    source: str
+    line: int
+    text: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One link of a cause: the lines it stands on, and what about it is only inferred.
+
+    `absent` marks a link that rests on something not being logged.
+    """
+
+    evidence: tuple[Evidence, ...] = ()
+    inferred: str | None = None
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """Commands for one router, and why they mend it.
+
+    Names that no log shows stand in angle brackets, after the show command that tells them.
+    """
+
+    device: str
+    commands: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The fault is there.
+
+    `owner` is the router that the first remedy changes. `look_alikes_ruled_out` says whether
+    evidence excludes what would read alike; `wanted` is what would settle the inferred links.
+    """
+
+    title: str
+    explanation: str
+    owner: str | None
+    links: tuple[Link, ...]
+    remedies: tuple[Remedy, ...] = ()
+    look_alikes_ruled_out: bool = True
+    wanted: str | None = None
+
+    @property
+    def confidence(self) -> Confidence:
+        """Certain if every link stands on a line, likely if one is inferred, possible if absent."""
+        if any(link.absent for link in self.links):
+            return Confidence.POSSIBLE
+        if any(link.inferred for link in self.links) or not self.look_alikes_ruled_out:
+            return Confidence.LIKELY
+        return Confidence.CERTAIN
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The lines of all links, each once."""
+        return tuple(dict.fromkeys(item for link in self.links for item in link.evidence))
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """What is not on any line."""
+        return tuple(link.inferred for link in self.links if link.inferred)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledOut:
+    """The fault is not there, and these lines show it."""
+
+    because: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """These captures do not say; `wanted` would settle it."""
+
+    wanted: str
+
+
+Verdict = Finding | RuledOut | Unsettled
+Judge = Callable[[Replayed, tuple[Replayed, ...]], Verdict]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule with its page.
+
+    It is asked about a negotiation of its IKE versions in which at least one of its `needs` was
+    logged, or one of its `refusals` (see replay.triggers) happened. A cause names in `explains`
+    what needs no mention beside it.
+    """
+
+    id: str
+    page: str
+    judge: Judge
+    ike: frozenset[int]
+    needs: tuple[type[Message], ...]
+    refusals: tuple[str, ...]
+    explains: frozenset[str]
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.splitlines()[0]
+
+    def applies(self, tried: Replayed) -> bool:
+        """Whether the rule has anything to look at."""
+        negotiation = tried.negotiation
+        if negotiation.ike not in self.ike:
+            return False
+        return any(r.trigger in self.refusals for r in tried.refusals) or any(
+            side.first(kind) for side in negotiation.sides for kind in self.needs
+        )
+
+
+def rule(
+    *,
+    ike: tuple[int, ...],
+    needs: tuple[type[Message], ...] = (),
+    refusals: tuple[str, ...] = (),
+    explains: tuple[str, ...] = (),
+) -> Callable[[Judge], Rule]:
+    """Declare a function as the rule of its file; its module's docstring is the page."""
+
+    def declare(judge: Judge) -> Rule:
+        name = getattr(judge, "__name__", "")
+        return Rule(
+            id=name.replace("_", "-"),
+            page=inspect.cleandoc(sys.modules[judge.__module__].__doc__ or ""),
+            judge=judge,
+            ike=frozenset(ike),
+            needs=needs,
+            refusals=refusals,
+            explains=frozenset(explains),
+        )
+
+    return declare
+
+
+def cite(event: Event[Message], says: str, field: str | None = None) -> Evidence:
+    """The line of an event on which a field stands, as evidence.
+
+    Without a field: the line on which the message ends.
+    """
+    line = event.line_of(field)
+    return Evidence(source=line.source, line=line.number, text=line.text, says=says)

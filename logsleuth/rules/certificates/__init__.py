@@ -1,0 +1,1 @@
+"""Causes that lie in certificates and in the choice among them."""

@@ -1,0 +1,294 @@
+"""The initiator answers the responder's first CERT_REQ, and the responder's profile refuses it.
+
+What the log shows
+    The initiator, in MM4:
+        ISAKMP:(1100): peer wants cert issued by cn=CA2,o=cisco,o=com
+         Choosing trustpoint IOSCA2 as issuer
+        ISAKMP:(1100): using the IOSCA2 trustpoint's keypair to sign
+    The responder, in MM5:
+        ISAKMP:(0):: peer matches prof1 profile
+        ISAKMP:(0): Creating CERT validation list: IOSCA1,
+        CRYPTO_PKI: (900C5) No suitable trustpoints found
+
+Why it happens
+    A responder learns the peer's identity, and so its own ISAKMP profile, only from MM5. Its MM4
+    therefore asks for the authorities of all its trustpoints, in the order of
+    `show crypto pki certificates` (enrolled last, listed first). The initiator answers the first
+    that it can. The profile that the responder then binds the peer to may trust other
+    authorities only (`ca trust-point`): the certificate it asked for first is refused.
+    From the other end the tunnel may come up: an initiator knows its profile and asks only for
+    the authorities in it.
+
+What rules it out
+    The authority chosen is on the validation list; or an authority on the list was asked for
+    before the one chosen; or the responder accepted the certificate.
+
+Remedy
+    The same `ca trust-point` in the profiles of both ends; or none, or both authorities, in the
+    responder's profile; or enrolling again so that the right authority is asked for first.
+
+References:
+    Cisco TAC 117633, "IOS IKEv1 and IKEv2 Packet Exchange Processes for Profiles with Multiple
+    Certificates"; RFC 2409 §5.1; RFC 4945 §3.2.7.1.
+"""
+
+from __future__ import annotations
+
+from logsleuth import selection
+from logsleuth.ike.roles import Role
+from logsleuth.messages import (
+    CertificateInvalid,
+    CertificateRequestReceived,
+    CertificateRequestSent,
+    CertificateValidated,
+    NoSuitableTrustpoint,
+    ProfileMatched,
+    ProfileRequested,
+    StateChanged,
+    TrustpointChosen,
+    ValidationListCreated,
+)
+from logsleuth.replay import Replayed, SaState
+from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite, rule
+from logsleuth.selection import RefusedChoice
+
+History = tuple[Replayed, ...]
+
+
+@rule(
+    ike=(1,),
+    needs=(CertificateRequestReceived, CertificateRequestSent, TrustpointChosen),
+    explains=("trustpoint-profile-verify-fail", "peer-certificate-refused"),
+)
+def trustpoint_selection_mm4(tried: Replayed, history: History) -> Verdict:
+    """Compare what the initiator chose at MM4 with what the responder validates MM5 against."""
+    if accepted := _accepted(tried):
+        return accepted
+    negotiation = tried.negotiation
+    chooser, verifier = negotiation.side(Role.INITIATOR), negotiation.side(Role.RESPONDER)
+    judged = verifier and verifier.first(NoSuitableTrustpoint)
+    if verifier is None or judged is None or verifier.last(ValidationListCreated) is None:
+        return Unsettled(
+            wanted=f"MM5 in the log of {negotiation.responder.label} (debug crypto isakmp, debug "
+            "crypto pki validation): its CERT validation list and its verdict on the certificate"
+        )
+    choice = selection.mm4_choice(chooser, verifier, history) if chooser else None
+    if choice is None:
+        return Unsettled(
+            wanted=f"MM4 in the log of {negotiation.initiator.label} (debug crypto isakmp): "
+            "which trustpoint it chose for which CERT_REQ"
+        )
+    return _excluded(choice) or _finding(choice, history)
+
+
+def _accepted(tried: Replayed) -> RuledOut | None:
+    """The responder accepted the certificate, or all of main mode succeeded."""
+    verifier = tried.negotiation.side(Role.RESPONDER)
+    if verifier and (validated := verifier.first(CertificateValidated)):
+        return RuledOut(
+            because=f"{verifier.router} accepted the initiator's certificate",
+            evidence=(cite(validated, "the certificate passed"),),
+        )
+    if tried.ike_sa is not SaState.ESTABLISHED:
+        return None
+    states = [e for side in tried.negotiation.sides for e in side.all(StateChanged)]
+    complete = [e for e in states if e.message.new_state == "IKE_P1_COMPLETE"][:1]
+    return RuledOut(
+        because="main mode completed, so the certificates were accepted",
+        evidence=tuple(cite(e, "main mode is complete", "new_state") for e in complete),
+    )
+
+
+def _excluded(choice: RefusedChoice) -> RuledOut | None:
+    """What would make the order of CERT_REQs innocent of the refusal."""
+    chosen = choice.chosen
+    for known in choice.known:
+        if known.issuer.key == chosen.issuer.key:
+            return RuledOut(
+                because=f"{chosen.issuer.short} is on the validation list, as {known.trustpoint}",
+                evidence=(
+                    cite(choice.trusted, "the validation list", "trustpoint"),
+                    cite(known.request, f"{known.trustpoint} answers this authority", "issuer"),
+                ),
+            )
+    for request in choice.acceptable:
+        if request.line < chosen.request.line:
+            return RuledOut(
+                because=f"{request.message.issuer.short} was asked for before "
+                f"{chosen.issuer.short} and still was not chosen",
+                evidence=(cite(request, "asked for before the one chosen", "issuer"),),
+            )
+    if choice.signed and choice.signed.message.trustpoint != chosen.trustpoint:
+        return RuledOut(
+            because="MM5 was signed with another trustpoint's key than the one chosen at MM4",
+            evidence=(cite(choice.signed, "the key used", "trustpoint"),),
+        )
+    return None
+
+
+def _finding(choice: RefusedChoice, history: History) -> Finding:
+    initiator, responder = choice.chooser.router, choice.verifier.router
+    first, validators = choice.chosen.issuer.short, ", ".join(choice.validators)
+    profile = choice.verifier.last(ProfileMatched)
+    bound = f"profile {profile.message.profile}" if profile else "its profile"
+    return Finding(
+        title=f"{first} chosen first, validation list {validators}",
+        explanation=(
+            f"{responder} is the responder, so its MM4 asks for the authorities of all its "
+            f"trustpoints, and {first} stands before {choice.wanted}. {initiator} answers the "
+            f"first that it can: {first}, with its trustpoint {choice.chosen.trustpoint}. Only "
+            f"MM5 tells {responder} which profile applies: {bound}, with the validation list "
+            f"{validators} ({choice.wanted}), which a certificate from {first} does not pass. "
+            f"{responder} asked for {first} itself, so it has a trustpoint for it; its profile "
+            "leaves it out. Who initiates decides which lists meet: from the other end the "
+            "tunnel may come up."
+        ),
+        owner=initiator,
+        links=(*_chosen(choice), *_asked(choice, history), *_trusted(choice), _refused(choice)),
+        remedies=_remedies(choice, history),
+        wanted=None
+        if len(choice.known) == len(choice.validators)
+        else f"show crypto pki trustpoints on {responder}: the authority of {validators}",
+    )
+
+
+def _chosen(choice: RefusedChoice) -> list[Link]:
+    """In MM4 the initiator reads the CERT_REQs in order and answers one; its key signs MM5."""
+    chosen, initiator = choice.chosen, choice.chooser.router
+    first = choice.asked[0] is chosen.request
+    says = f"{initiator} is asked for {chosen.issuer.short} {'first' if first else 'early'}"
+    answers = f"{initiator} answers with {chosen.trustpoint}"
+    later = [
+        cite(event, f"{event.message.issuer.short} comes only later", "issuer")
+        for event in choice.acceptable[:1]
+    ]
+    signed = (
+        Link(evidence=(cite(choice.signed, f"{initiator} signs MM5 with that key", "trustpoint"),))
+        if choice.signed
+        else Link(inferred=f"that {initiator} signed MM5 with the key of {chosen.trustpoint}")
+    )
+    return [
+        Link(evidence=(cite(chosen.request, says, "issuer"), *later)),
+        Link(evidence=(cite(chosen.choice, answers, "trustpoint"),)),
+        signed,
+    ]
+
+
+def _asked(choice: RefusedChoice, history: History) -> list[Link]:
+    """The responder's own CERT_REQs, in this attempt or another of the pair."""
+    sent = selection.requests(choice.verifier, history, "MM4")
+    if sent is None:
+        return []
+    side, events = sent
+    attempt = selection.when(side, choice.verifier)
+    told = {answer.issuer.key for answer in (choice.chosen, *choice.known)}
+    return [
+        Link(
+            evidence=tuple(
+                cite(
+                    event,
+                    f"{side.router} asks for {event.message.issuer.short}, "
+                    f"number {number} of {len(events)}{attempt}",
+                    "issuer",
+                )
+                for number, event in enumerate(events, start=1)
+                if event.message.issuer.key in told
+            )
+        )
+    ]
+
+
+def _trusted(choice: RefusedChoice) -> list[Link]:
+    """Which authority each trustpoint on the responder's list stands for."""
+    links = []
+    known = {answer.trustpoint: answer for answer in choice.known}
+    for trustpoint in choice.validators:
+        if trustpoint not in known:
+            reason = f"that {choice.verifier.router}'s {trustpoint} does not stand for "
+            links.append(Link(inferred=f"{reason}{choice.chosen.issuer.short}: no line shows it"))
+            continue
+        answer = known[trustpoint]
+        attempt = selection.when(answer.side, choice.verifier)
+        asked = f"{answer.side.router} is asked for {answer.issuer.short}{attempt}"
+        answers = f"and answers with {trustpoint}, so that stands for {answer.issuer.short}"
+        links.append(
+            Link(
+                evidence=(
+                    cite(answer.request, asked, "issuer"),
+                    cite(answer.choice, answers, "trustpoint"),
+                )
+            )
+        )
+    return links
+
+
+def _refused(choice: RefusedChoice) -> Link:
+    """In MM5 the responder binds a profile, makes its list, and refuses."""
+    router, lines = choice.verifier.router, []
+    bound = choice.verifier.last(ProfileMatched)
+    if bound:
+        lines.append(cite(bound, f"{router} binds the peer to {bound.message.profile}", "profile"))
+    validators = ", ".join(choice.validators)
+    lines += [
+        cite(choice.trusted, f"{router} validates against {validators} only", "trustpoint"),
+        cite(choice.refused, "none of them fits the certificate"),
+    ]
+    if invalid := choice.verifier.first(CertificateInvalid):
+        lines += [
+            cite(invalid, f"{router} refuses the certificate", "mnemonic"),
+            cite(invalid, "its reason, which names no cause", "reason"),
+        ]
+    unnamed = None if bound else f"which profile {router} bound the peer to"
+    return Link(evidence=tuple(lines), inferred=unnamed)
+
+
+def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
+    """Anything that makes both lists agree, the narrowest change first."""
+    initiator, responder = choice.chooser.router, choice.verifier.router
+    first, wanted = choice.chosen.issuer.short, choice.wanted
+    bound, requested = choice.verifier.last(ProfileMatched), choice.chooser.last(ProfileRequested)
+    theirs = bound.message.profile if bound else f"<{responder}'s ISAKMP profile for {initiator}>"
+    ours = requested.message.profile if requested else f"<{initiator}'s ISAKMP profile>"
+    for_wanted = (selection.trustpoint_for(a.issuer, choice.chooser, history) for a in choice.known)
+    own = next((t for t in for_wanted if t), f"<{initiator}'s trustpoint for {wanted}>")
+    for_first = selection.trustpoint_for(choice.chosen.issuer, choice.verifier, history)
+    missing = for_first or f"<{responder}'s trustpoint for {first}>"
+    return (
+        Remedy(
+            device=initiator,
+            commands=(
+                "show crypto isakmp profile",
+                "show crypto pki trustpoints",
+                f"crypto isakmp profile {ours}",
+                f" ca trust-point {own}",
+            ),
+            why=f"as initiator, {initiator} then passes over {first} and answers for {wanted}; "
+            "both ends list the same trustpoints, as Cisco advises",
+        ),
+        Remedy(
+            device=responder,
+            commands=(
+                "show crypto pki trustpoints",
+                f"crypto isakmp profile {theirs}",
+                f" ca trust-point {missing}",
+            ),
+            why=f"{responder} then accepts a certificate from {first} as well",
+        ),
+        Remedy(
+            device=responder,
+            commands=(
+                f"crypto isakmp profile {theirs}",
+                *(f" no ca trust-point {trustpoint}" for trustpoint in choice.validators),
+            ),
+            why=f"{responder} then validates against all its trustpoints, those it asks for in MM4",
+        ),
+        Remedy(
+            device=responder,
+            commands=(
+                "show crypto pki certificates",
+                *(f"crypto pki enroll {trustpoint}" for trustpoint in choice.validators[:1]),
+            ),
+            why=f"the certificate enrolled last is asked for first: MM4 then names {wanted} "
+            f"before {first}",
+        ),
+    )
