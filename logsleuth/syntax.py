@@ -7,11 +7,7 @@ adding a message takes a rule with its example and a dataclass, and no code.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-import types
-import typing
-from collections.abc import Callable
 from pathlib import Path
 
 from lark import Lark, Token, Tree
@@ -19,12 +15,10 @@ from lark.exceptions import LarkError, UnexpectedInput
 
 from logsleuth import messages, shipped
 from logsleuth.errors import GrammarError
-from logsleuth.messages import Message
+from logsleuth.messages import Message, conversion
 
 Places = tuple[tuple[str, int], ...]
 """For each field, the offset in the body at which its text stands; repeated fields repeat."""
-
-_Convert = Callable[[str], object]
 
 
 def parse(grammar: str, body: str) -> tuple[Message, Places] | None:
@@ -86,35 +80,19 @@ def _path(grammar: str) -> Path:
 
 def _message(tree: Tree[Token]) -> tuple[Message, Places]:
     """The message of a parse tree, whose children are fields of one token each."""
-    kind, convert = _builder(str(tree.data))
+    # `certificate_sent` is `CertificateSent`
+    kind: type[Message] = getattr(messages, "".join(w.title() for w in str(tree.data).split("_")))
+    converters = conversion.converters(kind)
     values: dict[str, object] = {}
     places: list[tuple[str, int]] = []
     for child in tree.children:
         if not isinstance(child, Tree):
             continue
-        name = str(child.data)
-        token = child.children[0]
-        many, converter = convert[name]
-        value = converter(str(token))
-        values[name] = (
-            (*typing.cast(tuple[object, ...], values.get(name, ())), value) if many else value
-        )
-        places.append((name, getattr(token, "start_pos", 0) or 0))
+        name, token = str(child.data), child.children[0]
+        assert isinstance(token, Token)
+        repeats, convert = converters[name]
+        value = convert(str(token))
+        earlier = values.get(name, ())
+        values[name] = (*earlier, value) if repeats and isinstance(earlier, tuple) else value
+        places.append((name, token.start_pos or 0))
     return kind(**values), tuple(places)
-
-
-@functools.cache
-def _builder(rule: str) -> tuple[type[Message], dict[str, tuple[bool, _Convert]]]:
-    """The class of a message rule, and for each field whether it repeats and what converts it."""
-    kind: type[Message] = getattr(messages, "".join(word.title() for word in rule.split("_")))
-    hints = typing.get_type_hints(kind)
-    return kind, {field.name: _converter(hints[field.name]) for field in dataclasses.fields(kind)}
-
-
-def _converter(annotation: typing.Any) -> tuple[bool, _Convert]:  # Any: annotations have no type
-    """Whether an annotation is a tuple, and the type inside it or inside its `| None`."""
-    if typing.get_origin(annotation) is tuple:
-        return True, typing.get_args(annotation)[0]
-    if isinstance(annotation, types.UnionType):
-        return False, next(a for a in typing.get_args(annotation) if a is not type(None))
-    return False, annotation

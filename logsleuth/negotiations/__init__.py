@@ -89,7 +89,7 @@ def _cast(mine: Side, other: Side) -> tuple[Side, ...]:
 
 def _complement(side: Side, known: Side) -> Side:
     assert known.role
-    return with_role(side, known.role.other, f"the other end, {known.router}, is {known.role}")
+    return with_role(side, known.role.other, f"the other end, {known.router}, is the {known.role}")
 
 
 def _in_order(joined: list[_Joined], by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:

@@ -99,6 +99,13 @@ class Negotiation:
         return any(side.role_because or side.role is None for side in self.sides)
 
     @property
+    def roles_from(self) -> str | None:
+        """Whether the logs state the roles or they were inferred; None where neither could be."""
+        if not self.roles_known:
+            return None
+        return "inferred" if self.roles_inferred else "stated"
+
+    @property
     def mode(self) -> str | None:
         """How the IKE SA is negotiated, as far as any packet shows it."""
         if self.ike == 2:

@@ -84,11 +84,6 @@ def ikev2_initiator_trustpoint_missing(tried: Replayed, history: tuple[Replayed,
                 )
             ),
             Link(evidence=(cite(failed, "no certificate payload was built"),)),
-            *(
-                [Link(inferred=f"that {router} is the initiator: {side.role_because}")]
-                if side.role_because
-                else []
-            ),
             Link(
                 inferred=f"that the profile has no `pki trustpoint`: a profile that lists only "
                 f"trustpoints other than {names} would read the same"

@@ -133,11 +133,6 @@ def _inferred(tried: Replayed, verifier: Side, theirs: str) -> list[Link]:
     ]
     if tried.negotiation.join_inferred:
         found.append("that the two logs show one attempt: roles and order fit, no line proves it")
-    found += [
-        f"that {side.router} is the {side.role}: {side.role_because}"
-        for side in tried.negotiation.sides
-        if side.role_because
-    ]
     return [Link(inferred=reason) for reason in found]
 
 

@@ -1,0 +1,137 @@
+"""A case: the logs under examination with all that follows; what people hold in a notebook."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from logsleuth import events, inputs, lines, reports
+from logsleuth.diagnosis import Diagnosis, diagnose
+from logsleuth.errors import LogsleuthError, SourceError, UsageError
+from logsleuth.events import Log
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Progress = Callable[[str, int, int], None]
+"""Called while a source is read: its name, the lines read so far, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Logs read together.
+
+    `failures` are the inputs that could not be used and `set_aside` the files of a folder that are
+    no logs. The frames need pandas, which is imported when the first of them is asked for.
+    """
+
+    logs: tuple[Log, ...]
+    failures: tuple[LogsleuthError, ...] = ()
+    set_aside: tuple[str, ...] = ()
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        """The objects behind the frames: negotiations, findings, what is ruled out or open."""
+        return diagnose(self.logs)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """One row a record."""
+        from logsleuth import tables
+
+        return tables.events(self.diagnosis.logs)
+
+    @cached_property
+    def negotiations(self) -> pd.DataFrame:
+        """One row a negotiation, both ends."""
+        from logsleuth import tables
+
+        return tables.negotiations(self.diagnosis)
+
+    @cached_property
+    def exchanges(self) -> pd.DataFrame:
+        """One row a packet of an exchange, as each end logged it."""
+        from logsleuth import tables
+
+        return tables.exchanges(self.diagnosis)
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """One row a finding, most probable cause first."""
+        from logsleuth import tables
+
+        return tables.findings(self.diagnosis)
+
+    def columns(self, table: str) -> pd.DataFrame:
+        """What the columns of `events`, `negotiations`, `exchanges` or `findings` mean."""
+        from logsleuth import tables
+
+        return tables.describe(table)
+
+    def report(self, form: str = "text") -> str:
+        """The report as `text` or `json`.
+
+        Raises:
+            UsageError: for a form that there is not.
+        """
+        return reports.render(form, self.diagnosis, self.failures, self.set_aside)
+
+    def __repr__(self) -> str:
+        outcomes = ", ".join(f"{n.negotiation.id} {n.outcome}" for n in self.diagnosis.negotiations)
+        sources = ", ".join(log.source.name for log in self.logs)
+        return f"<Case {sources}: {outcomes or 'no negotiation'}>"
+
+
+def load(
+    *paths: str | os.PathLike[str],
+    names: Mapping[str, str] | None = None,
+    strict: bool = True,
+    progress: Progress = lambda name, done, total: None,
+) -> Case:
+    """Read captures of one or both routers into a case.
+
+    Args:
+        paths: files, folders, patterns, or `-` for standard input.
+        names: routers' names by file, where the captures do not tell them: `{"r1.log": "R1"}`.
+        strict: whether an input that cannot be used raises; else it is listed in `failures`.
+        progress: called while sources are read.
+
+    Raises:
+        SourceError: if an input cannot be used and `strict` is set.
+        UsageError: if no path is given, or `names` speaks of a file that is not among them.
+    """
+    if not paths:
+        raise UsageError("no capture is given")
+    found = inputs.gather(paths)
+    given = _given(dict(names or {}), found)
+    logs: list[Log] = []
+    failures: list[LogsleuthError] = list(found.failures)
+    for capture in found.captures:
+        try:
+            source = lines.source(capture.name, capture.path, capture.read())
+        except SourceError as error:
+            failures.append(error)
+            continue
+
+        def done(count: int, name: str = capture.name, total: int = len(source.lines)) -> None:
+            progress(name, count, total)
+
+        logs.append(events.read(source, given.get(capture.name), done))
+    if strict and failures:
+        raise failures[0]
+    return Case(logs=tuple(logs), failures=tuple(failures), set_aside=found.set_aside)
+
+
+def _given(names: dict[str, str], found: inputs.Inputs) -> dict[str, str]:
+    """The routers' names by source name."""
+    given: dict[str, str] = {}
+    for path, router in names.items():
+        sources = [c.name for c in found.captures if path in (c.path, c.name)]
+        failed = [e for e in found.failures if e.path == path]
+        if not sources and not failed:
+            raise UsageError(f"--name speaks of {path}, which is not among the captures")
+        given |= dict.fromkeys(sources, router)
+    return given

@@ -1,0 +1,59 @@
+"""`logsleuth analyze`: captures in, the report out, and an exit status for scripts."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from logsleuth.case import Case, load
+from logsleuth.cli import output
+from logsleuth.errors import UsageError
+from logsleuth.reports import text
+
+
+def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
+    """Analyse and report; the exit status is that of `status`."""
+    case = read(logs, names)
+    if file is not None:
+        paths = [*logs, *(log.source.path for log in case.logs)]
+        output.write(file, case.report(form), paths)
+    elif form == "text":
+        width = min(max(shutil.get_terminal_size((96, 24)).columns, 60), 110)
+        width = width if sys.stdout.isatty() else 96
+        output.show(text.write(case.diagnosis, case.failures, case.set_aside, width))
+    else:
+        output.emit(case.report(form))
+    return status(case)
+
+
+def read(logs: list[str], names: list[str]) -> Case:
+    """The case of the command line's arguments; what cannot be used is said on standard error."""
+    progress = output.progress()
+    case = load(*logs, names=_names(names), strict=False, progress=progress)
+    progress.clear()
+    for failure in case.failures:
+        print(f"logsleuth: {failure}", file=sys.stderr)
+    if not case.logs:
+        sys.exit(2)
+    return case
+
+
+def status(case: Case) -> int:
+    """2: an input could not be used; else 1: one failed; 3: nothing about IKE; 0: all else."""
+    if case.failures:
+        return 2
+    if case.diagnosis.failed:
+        return 1
+    return 0 if case.diagnosis.about_ike else 3
+
+
+def _names(pairs: list[str]) -> dict[str, str]:
+    """Routers by file, from `R1=r1.log`."""
+    named: dict[str, str] = {}
+    for pair in pairs:
+        router, equals, path = pair.partition("=")
+        if not (router and equals and path):
+            raise UsageError(f"--name {pair}: write it as --name R1=r1.log")
+        named[path] = router
+    return named

@@ -1,0 +1,141 @@
+"""The commands. Each imports what it needs when it runs, so that `--help` is there at once."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import logsleuth
+
+app = typer.Typer(
+    help="Two IPsec debug captures in, the root cause with its proof out.",
+    epilog=(
+        "Exit status: 0 nothing failed, 1 a negotiation failed, 2 usage or an input that could "
+        "not be read, 3 nothing about IKE."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Logs = Annotated[
+    list[str],
+    typer.Argument(metavar="LOG...", help="Captures, folders or patterns; - reads standard input."),
+]
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--name", metavar="R1=r1.log", help="Name the router that wrote a capture."),
+]
+
+
+class ReportForm(StrEnum):
+    """How `analyze` reports."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class TableForm(StrEnum):
+    """How `events` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Two IPsec debug captures in, the root cause with its proof out."""
+    if version:
+        print(f"logsleuth {logsleuth.__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def analyze(
+    logs: Logs,
+    name: Names = None,
+    form: Annotated[ReportForm, typer.Option("--format", help="Form of the report.")] = (
+        ReportForm.TEXT
+    ),
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")
+    ] = None,
+) -> None:
+    """Name the root cause, with the lines that prove it and the commands that mend it."""
+    from logsleuth.cli.analyze import run
+
+    raise typer.Exit(run(logs, name or [], form.value, output))
+
+
+@app.command()
+def events(
+    logs: Logs,
+    name: Names = None,
+    form: Annotated[TableForm, typer.Option("--format", help="Form of the list.")] = (
+        TableForm.TABLE
+    ),
+) -> None:
+    """List what every record of the captures says."""
+    from logsleuth.cli.listings import events as run
+
+    raise typer.Exit(run(logs, name or [], form.value))
+
+
+@app.command()
+def coverage(logs: Logs) -> None:
+    """Tell how much was understood, and the most frequent shapes that were not."""
+    from logsleuth.cli.listings import coverage as run
+
+    raise typer.Exit(run(logs))
+
+
+@app.command()
+def rules() -> None:
+    """List the root causes and symptoms that logsleuth knows."""
+    from logsleuth.cli.listings import rules as run
+
+    raise typer.Exit(run())
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")]) -> None:
+    """Print a rule's page: what the log shows, why it happens, what rules it out, the remedy."""
+    from logsleuth.cli.listings import explain as run
+
+    raise typer.Exit(run(rule))
+
+
+samples = typer.Typer(help="Stories that run: list them, or run them and check their verdicts.")
+app.add_typer(samples, name="samples")
+
+
+@samples.callback(invoke_without_command=True)
+def list_samples(context: typer.Context) -> None:
+    """List the samples; `samples run NAME` tells and checks one."""
+    if context.invoked_subcommand is None:
+        from logsleuth.cli.samples import names
+
+        raise typer.Exit(names())
+
+
+@samples.command("run")
+def run_samples(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="One; else all.")] = None,
+) -> None:
+    """Tell a sample's story, analyse its captures, and check the verdict."""
+    from logsleuth.cli.samples import run
+
+    raise typer.Exit(run(name))
+
+
+if sys.platform == "win32" and hasattr(sys.stdout, "reconfigure"):
+    sys.stdout.reconfigure(errors="backslashreplace")

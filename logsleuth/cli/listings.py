@@ -1,0 +1,121 @@
+"""`logsleuth events`, `coverage`, `rules` and `explain`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from logsleuth.case import Case
+from logsleuth.cli import output
+from logsleuth.cli.analyze import read
+from logsleuth.events import Event
+from logsleuth.messages import Message, Unrecognised
+from logsleuth.reports.page import Page, quoted
+
+_COLUMNS = ("source", "line", "stamp", "connection", "kind")
+_VARYING = (
+    (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b[0-9A-Fa-f:]*::[0-9A-Fa-f:]+\b"), "<address>"),
+    (re.compile(r"'[^']*'"), "'<name>'"),
+    (re.compile(r"\b(?:0x)?(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{4,}\b|\d+"), "<n>"),
+)
+
+
+def events(logs: list[str], names: list[str], form: str) -> int:
+    """Print the events of all captures."""
+    case = read(logs, names)
+    if form == "csv":
+        output.emit(case.events.to_csv(index=False, lineterminator="\n"))
+    elif form == "jsonl":
+        lines = case.events.to_json(orient="records", lines=True, force_ascii=False)
+        output.emit(lines if lines.endswith("\n") or not lines else lines + "\n")
+    else:
+        output.show(_table(case))
+    return _status(case)
+
+
+def coverage(logs: list[str]) -> int:
+    """Print the share of records understood, and the shapes that were not."""
+    case = read(logs, [])
+    page, shapes = Page(), Counter[str]()
+    example: dict[str, str] = {}
+    for log in case.logs:
+        records, unknown = len(log.events), log.unrecognised
+        share = f"{(records - len(unknown)) / records:.1%}" if records else "no records"
+        page.line(("bold", log.source.name), f"  {records - len(unknown)} of {records}  {share}")
+        kinds = Counter(str(noise.kind) for noise in log.noise)
+        page.line(
+            ("dim", "  noise: " + (", ".join(f"{n} {k}" for k, n in kinds.items()) or "none"))
+        )
+        for event in unknown:
+            shape = _shape(event.message.text)
+            shapes[shape] += 1
+            example.setdefault(shape, f"{event.source}:{event.line}")
+    if shapes:
+        page.heading("MOST FREQUENT UNKNOWN SHAPES")
+    for shape, count in shapes.most_common(30):
+        page.line(f"  {count:5}  {quoted(shape)[:160]}", ("dim", f"  {example[shape]}"))
+    output.show(page)
+    return _status(case)
+
+
+def rules() -> int:
+    """Print the rules, causes first."""
+    from logsleuth.rules import rules as known
+
+    page = Page()
+    ordered = sorted(known(), key=lambda rule: (not rule.explains and not rule.needs, rule.id))
+    width = max(len(rule.id) for rule in ordered)
+    for rule in ordered:
+        versions = "/".join(str(version) for version in sorted(rule.ike))
+        page.line(("bold", f"{rule.id:{width}}"), f"  IKEv{versions:4} {rule.summary}")
+    output.show(page)
+    return 0
+
+
+def explain(name: str) -> int:
+    """Print a rule's page."""
+    from logsleuth.rules import find
+    from logsleuth.rules.base import HEADINGS
+
+    rule, page = find(name), Page()
+    page.line(("bold", rule.id))
+    for line in rule.page.splitlines():
+        page.line(("bold cyan" if line in HEADINGS else "", line))
+    output.show(page)
+    return 0
+
+
+def _table(case: Case) -> Page:
+    page = Page()
+    rows = [_row(event) for log in case.logs for event in log.events]
+    widths = [max([len(r[i]) for r in rows] + [len(_COLUMNS[i])]) for i in range(len(_COLUMNS))]
+    page.line(("bold", "  ".join(f"{c:{w}}" for c, w in zip(_COLUMNS, widths, strict=True))))
+    for row in rows:
+        cells = "  ".join(f"{c:{w}}" for c, w in zip(row[:-1], widths, strict=True))
+        page.line(cells, ("dim", f"  {row[-1]}"))
+    return page
+
+
+def _row(event: Event[Message]) -> tuple[str, ...]:
+    header, stamp = event.record.header, event.stamp
+    return (
+        event.source,
+        str(event.line),
+        stamp.text if stamp else "",
+        "" if header.connection is None else str(header.connection),
+        "?" if isinstance(event.message, Unrecognised) else type(event.message).__name__,
+        quoted(event.record.body.replace("\n", " ")),
+    )
+
+
+def _shape(text: str) -> str:
+    """A body with what varies taken out."""
+    for pattern, name in _VARYING:
+        text = pattern.sub(name, text)
+    return text.replace("\n", " ")
+
+
+def _status(case: Case) -> int:
+    if case.failures:
+        return 2
+    return 0 if case.diagnosis.about_ike else 3

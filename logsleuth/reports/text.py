@@ -1,0 +1,226 @@
+"""The report for people: the verdict first, then what to type, then the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import logsleuth
+from logsleuth.clock import ClockTrust
+from logsleuth.diagnosis import Diagnosis, Found
+from logsleuth.errors import LogsleuthError
+from logsleuth.events import Log
+from logsleuth.negotiations import Negotiation
+from logsleuth.replay import Outcome, Replayed, SaState
+from logsleuth.reports import ladder
+from logsleuth.reports.page import Page, places, quoted
+
+_STYLES = {
+    Outcome.FAILED: "bold red",
+    Outcome.ESTABLISHED: "bold green",
+    Outcome.INCOMPLETE: "bold yellow",
+    Outcome.UNKNOWN: "bold yellow",
+}
+_ORDER = (Outcome.FAILED, Outcome.UNKNOWN, Outcome.ESTABLISHED, Outcome.INCOMPLETE)
+_IN_FULL = 10
+"""How many negotiations are written out; the others are one line each."""
+_LISTED = 200
+
+
+def write(
+    diagnosis: Diagnosis,
+    failures: Sequence[LogsleuthError] = (),
+    set_aside: Sequence[str] = (),
+    width: int = 96,
+) -> Page:
+    """The whole report as a page."""
+    page = Page(width=width)
+    who = ", ".join(f"{log.source.name} ({log.router})" for log in diagnosis.logs)
+    page.line(("bold", f"LogSleuth {logsleuth.__version__}"), ("dim", f"  {who}"))
+    for failure in failures:
+        page.line(("bold red", "left out: "), str(failure))
+    for path in set_aside:
+        page.line(("dim", f"set aside, not a log: {path}"))
+    _negotiations(page, diagnosis)
+    _unsettled(page, diagnosis)
+    _coverage(page, diagnosis)
+    return page
+
+
+def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
+    if not diagnosis.negotiations:
+        page.blank()
+        page.line(("bold yellow", "NOTHING ABOUT IKE "), "in these captures.")
+        wanted = "Wanted: debug crypto isakmp or debug crypto ikev2 (and pki, ipsec) of both ends."
+        page.paragraph(wanted)
+        return
+    ordered = sorted(diagnosis.negotiations, key=lambda n: _ORDER.index(n.outcome))
+    told: set[tuple[str, str]] = set()
+    in_full = 0
+    for index, tried in enumerate(ordered):
+        found = diagnosis.findings_of(tried.negotiation.id)
+        kinds = {(f.rule.id, f.finding.title) for f in found}
+        brief = tried.outcome is Outcome.INCOMPLETE or bool(kinds and kinds <= told)
+        page.blank()
+        _headline(page, tried)
+        if not brief and in_full < _IN_FULL:
+            in_full += 1
+            told |= kinds
+            _one(page, diagnosis, tried, found)
+        elif found:
+            page.line(f"  {found[0].finding.title}", ("dim", f"  [{found[0].finding.confidence}]"))
+        if index + 1 >= _LISTED and len(ordered) > _LISTED:
+            rest = len(ordered) - _LISTED
+            page.line(("dim", f"and {rest} more negotiations; --format json has them all"))
+            return
+
+
+def _one(page: Page, diagnosis: Diagnosis, tried: Replayed, found: Sequence[Found]) -> None:
+    for one in found:
+        _finding(page, one)
+    if not found:
+        _without_finding(page, tried)
+    ladder.draw(page, tried)
+    _how_known(page, tried.negotiation)
+    for one in found:
+        _evidence(page, one)
+    _ruled_out(page, diagnosis, tried)
+
+
+def _headline(page: Page, tried: Replayed) -> None:
+    n = tried.negotiation
+    at = f" at {tried.failed_at}" if tried.failed_at else ""
+    attempt = f", attempt {n.attempt}" if n.attempt > 1 else ""
+    handles = [f"{s.router} SA {'/'.join(map(str, s.handles))}" for s in n.sides if s.handles]
+    mode = f" {n.mode}" if n.mode else ""
+    page.line(
+        (_STYLES[tried.outcome], f"{tried.outcome.upper()}{at}  "),
+        ("bold", f"IKEv{n.ike}{mode}, {_who(n)}{attempt}"),
+        ("dim", f"  [{', '.join([n.id, *handles])}]"),
+    )
+    if tried.outcome is Outcome.INCOMPLETE:
+        page.paragraph(
+            f"Up to {n.reached or 'its first lines'}; the rest of this attempt is not in this "
+            "capture, which goes on with a later one."
+        )
+
+
+def _who(n: Negotiation) -> str:
+    if not n.roles_known:
+        return " and ".join(side.router for side in n.sides) + " (roles not known)"
+    ends = []
+    for end in (n.initiator, n.responder):
+        address = f" ({end.address})" if end.address and end.address != end.label else ""
+        ends.append(f"{end.label}{address}")
+    return " → ".join(ends)
+
+
+def _finding(page: Page, one: Found) -> None:
+    page.line(("bold", f"  {one.finding.title}"), ("dim", f"  [{one.finding.confidence}]"))
+    page.blank()
+    page.paragraph(one.finding.explanation)
+    for inferred in one.finding.inferred:
+        page.paragraph(f"Inferred: {inferred}.")
+    if one.explains:
+        page.paragraph(f"This explains: {', '.join(one.explains)}.")
+    if one.finding.remedies:
+        page.heading("WHAT TO TYPE" + " (any one of these)" * (len(one.finding.remedies) > 1))
+    for number, remedy in enumerate(one.finding.remedies, start=1):
+        page.paragraph(f"{remedy.why}.", indent="     ", first=f"  {number}. on {remedy.device}: ")
+        for command in remedy.commands:
+            page.line(("green", f"       {command}"))
+
+
+def _without_finding(page: Page, tried: Replayed) -> None:
+    """Where no rule names a cause: success aloud, a bare refusal, or how far each end got."""
+    if tried.outcome is Outcome.ESTABLISHED:
+        page.paragraph(_success(tried))
+        return
+    for refusal in tried.refusals[:3]:
+        line = refusal.event.line_of()
+        page.paragraph(f"{refusal.side.router}: {refusal.trigger}; no rule names the cause yet.")
+        page.line(f"  {line.source}:{line.number}  ", quoted(line.text))
+    if tried.refusals:
+        return
+    page.paragraph("Nothing failed in these captures; how it ended is not in them.")
+    for side, replay in tried.replays:
+        if replay.steps and replay.awaiting:
+            awaited = " or ".join(replay.awaiting)
+            last = side.ends
+            page.paragraph(
+                f"{side.router} ({side.role}) is last seen in {replay.state} "
+                f"({last.source}:{last.line}); next would be: {awaited}."
+            )
+
+
+def _success(tried: Replayed) -> str:
+    child = {
+        SaState.ESTABLISHED: "The child SA came up as well.",
+        SaState.NOT_SEEN: "The child SA (phase 2) is not in these captures.",
+        SaState.FAILED: "",
+    }[tried.child_sa]
+    return f"The IKE SA came up. Nothing failed. {child}"
+
+
+def _how_known(page: Page, n: Negotiation) -> None:
+    """How the two logs were joined, and roles that no line states."""
+    if n.joined_because:
+        page.paragraph(f"Both logs are taken for one attempt by {n.joined_because}.")
+    for side in n.sides:
+        if side.role_because:
+            page.paragraph(f"{side.router} as {side.role} is inferred: {side.role_because}.")
+
+
+def _evidence(page: Page, one: Found) -> None:
+    page.heading("EVIDENCE")
+    items = one.finding.evidence
+    width = max((len(f"{e.source}:{e.line}") for e in items), default=0)
+    for e in items:
+        page.line(("bold", f"  {f'{e.source}:{e.line}':{width}}"), f"  {quoted(e.text)}")
+        page.line(("dim", f"  {'':{width}}  {e.says}"))
+
+
+def _ruled_out(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
+    excluded = [x for x in diagnosis.ruled_out if x.negotiation == tried.negotiation.id]
+    if not excluded:
+        return
+    page.heading("RULED OUT")
+    for x in excluded:
+        where = places((e.source, e.line) for e in x.verdict.evidence)
+        because = f"{x.verdict.because}{f' ({where})' if where else ''}."
+        page.paragraph(because, indent="    ", first=f"  {x.rule.id}: ")
+
+
+def _unsettled(page: Page, diagnosis: Diagnosis) -> None:
+    if not diagnosis.unsettled:
+        return
+    page.heading("NOT SETTLED, AND WHAT WOULD SETTLE IT")
+    wanted: dict[tuple[str, str], list[str]] = {}
+    for x in diagnosis.unsettled:
+        wanted.setdefault((x.rule.id, x.verdict.wanted), []).append(x.negotiation)
+    for (rule, what), negotiations in list(wanted.items())[:_IN_FULL]:
+        page.paragraph(f"{what}.", indent="    ", first=f"  {rule} [{', '.join(negotiations)}]: ")
+
+
+def _coverage(page: Page, diagnosis: Diagnosis) -> None:
+    page.heading("COVERAGE")
+    for log in diagnosis.logs:
+        records, unknown = len(log.events), len(log.unrecognised)
+        page.line(
+            f"  {log.source.name}: {records - unknown} of {records} records understood, "
+            f"{len(log.source.lines)} lines, {len(log.noise)} of them noise; "
+            f"router {log.router} (from {log.router_from}){_clock(log)}"
+        )
+        if log.source.encoding not in ("utf-8", "utf-8-sig"):
+            page.line(("dim", f"    read as {log.source.encoding}"))
+
+
+def _clock(log: Log) -> str:
+    trusts = {e.stamp.trust for e in log.events if e.stamp}
+    if not trusts:
+        return "; no time stamps"
+    words = {
+        ClockTrust.NEVER_SET: "clock not authoritative (*)",
+        ClockTrust.UNSYNCED: "clock no longer synchronised (.)",
+        ClockTrust.SYNCED: "clock synchronised",
+    }
+    return "; " + ", ".join(words[t] for t in ClockTrust if t in trusts)

@@ -1,0 +1,185 @@
+"""Events, negotiations, packets and findings as pandas DataFrames; the only module with pandas.
+
+Every frame has the columns declared in `COLUMNS`, with their dtypes, whether it has rows or not.
+Texts are pandas strings and numbers nullable integers, so that "not said" is `<NA>` and never 0.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from logsleuth import messages, records
+from logsleuth.columns import COLUMNS, PROMOTED
+from logsleuth.diagnosis import Diagnosis
+from logsleuth.events import Event, Log
+from logsleuth.lines import PhysicalLine
+from logsleuth.messages import Message, conversion
+from logsleuth.negotiations import Sighting
+
+
+def events(logs: Iterable[Log]) -> pd.DataFrame:
+    """One row a record, in the order of source and line; columns as `COLUMNS["events"]`."""
+    return _frame("events", [row for log in logs for row in _event_rows(log)])
+
+
+def to_events(frame: pd.DataFrame) -> tuple[Event[Message], ...]:
+    """The events of a frame that `events` made; the exact inverse."""
+    return tuple(_to_event(row) for row in frame.to_dict("records"))
+
+
+def negotiations(diagnosis: Diagnosis) -> pd.DataFrame:
+    """One row a negotiation; columns as `COLUMNS["negotiations"]`."""
+    rows = []
+    for tried in diagnosis.negotiations:
+        n = tried.negotiation
+        first, last = n.sides[0].begins.stamp, n.sides[0].ends.stamp
+        rows.append(
+            {
+                "negotiation": n.id,
+                "ike": n.ike,
+                "mode": n.mode,
+                "initiator": n.initiator.label if n.roles_known else None,
+                "initiator_address": n.initiator.address,
+                "responder": n.responder.label if n.roles_known else None,
+                "responder_address": n.responder.address,
+                "roles_from": n.roles_from,
+                "attempt": n.attempt,
+                "outcome": tried.outcome,
+                "ike_sa": tried.ike_sa,
+                "child_sa": tried.child_sa,
+                "reached": n.reached,
+                "failed_at": tried.failed_at,
+                "started": first.text if first else None,
+                "ended": last.text if last else None,
+            }
+        )
+    return _frame("negotiations", rows)
+
+
+def exchanges(diagnosis: Diagnosis) -> pd.DataFrame:
+    """One row a packet of an exchange, both ends; columns as `COLUMNS["exchanges"]`."""
+    rows = []
+    for tried in diagnosis.negotiations:
+        for exchange in tried.negotiation.exchanges:
+            for traced in exchange.packets:
+                rows.append(
+                    {
+                        "negotiation": tried.negotiation.id,
+                        "exchange": exchange.type,
+                        "packet": traced.packet.name,
+                        "sender": traced.sender.label,
+                        "receiver": traced.receiver.label,
+                        **_where("sent", traced.sent),
+                        **_where("received", traced.received),
+                        **_where("seen", traced.seen),
+                        "payloads": " ".join(traced.payloads) or None,
+                    }
+                )
+    return _frame("exchanges", rows)
+
+
+def findings(diagnosis: Diagnosis) -> pd.DataFrame:
+    """One row a finding, most probable cause first; columns as `COLUMNS["findings"]`."""
+    return _frame(
+        "findings",
+        [
+            {
+                "finding": found.id,
+                "negotiation": found.negotiation,
+                "rule": found.rule.id,
+                "title": found.finding.title,
+                "confidence": found.finding.confidence,
+                "owner": found.finding.owner,
+                "explanation": found.finding.explanation,
+                "evidence": " ".join(f"{e.source}:{e.line}" for e in found.finding.evidence),
+                "explains": " ".join(found.explains) or None,
+            }
+            for found in diagnosis.findings
+        ],
+    )
+
+
+def describe(table: str) -> pd.DataFrame:
+    """The columns of a table: name, dtype and meaning."""
+    return pd.DataFrame(
+        [(c.name, c.dtype, c.meaning) for c in COLUMNS[table]], columns=["column", "dtype", "means"]
+    )
+
+
+def _frame(table: str, rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """The declared columns, also of no rows; each column carries its meaning in `attrs`."""
+    columns = COLUMNS[table]
+    frame = pd.DataFrame(
+        {c.name: pd.array([row.get(c.name) for row in rows], dtype=c.dtype) for c in columns}
+    )
+    frame.attrs["columns"] = {c.name: c.meaning for c in columns}
+    return frame
+
+
+def _where(prefix: str, sighting: Sighting | None) -> dict[str, Any]:
+    if sighting is None:
+        return {}
+    return {f"{prefix}_source": sighting.event.source, f"{prefix}_line": sighting.event.line}
+
+
+def _event_rows(log: Log) -> Iterable[dict[str, Any]]:
+    for event in log.events:
+        header, stamp = event.record.header, event.stamp
+        said = dataclasses.asdict(event.message)
+        yield {
+            "source": event.source,
+            "line": event.line,
+            "lines": ",".join(str(line.number) for line in event.record.lines),
+            "router": log.router,
+            "stamp": stamp.text if stamp else None,
+            "clock": stamp.trust if stamp else None,
+            "facility": header.facility,
+            "severity": header.severity,
+            "connection": header.connection,
+            "session": header.session,
+            "handle": header.handle,
+            "kind": type(event.message).__name__,
+            **{name: _flat(said.get(name)) for name in PROMOTED},
+            "fields": json.dumps(said, ensure_ascii=False),
+            "places": json.dumps(event.places),
+            "dialect": event.dialect,
+            "ike": event.ike,
+            "text": "\n".join(line.text for line in event.record.lines),
+        }
+
+
+def _flat(value: Any) -> str | int | None:
+    """A field for a text column; the items of a list apart by blanks."""
+    if value in (None, ()):
+        return None
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _to_event(row: dict[Any, Any]) -> Event[Message]:
+    numbers, texts = row["lines"].split(","), row["text"].split("\n")
+    record = records.record(
+        [
+            PhysicalLine(source=row["source"], number=int(number), text=text)
+            for number, text in zip(numbers, texts, strict=True)
+        ]
+    )
+    kind: type[Message] = getattr(messages, row["kind"])
+    return Event(
+        record=record,
+        message=conversion.restore(kind, json.loads(row["fields"])),
+        dialect=_said(row["dialect"]),
+        ike=_said(row["ike"]),
+        places=tuple((name, at) for name, at in json.loads(row["places"])),
+    )
+
+
+def _said(value: Any) -> Any:
+    """None for pandas' `<NA>`."""
+    return None if pd.isna(value) else value
