@@ -1,12 +1,13 @@
 """Time stamps of IOS, read exactly where they stand; year and zone are never guessed.
 
 The mark before a stamp is the router's own word on its clock: `*` means that the time is not
-authoritative (never set), `.` that it once was and has lost synchronisation, none that it is
-synchronised (Cisco, service timestamps). A mark alone is no fault: most captures carry one.
+authoritative (never set, or set by hand), `.` that it is but has lost synchronisation, none that
+it is synchronised (Cisco, service timestamps). A mark alone is no fault: most captures carry one.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,7 +30,7 @@ class ClockTrust(StrEnum):
 
     SYNCED = "synced"
     UNSYNCED = "unsynced"
-    NEVER_SET = "never_set"
+    NOT_AUTHORITATIVE = "not_authoritative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,12 @@ class Stamp:
     year: int | None = None
     zone: str | None = None
     uptime: bool = False
+
+    @property
+    def time(self) -> str:
+        """The time of day alone, or the uptime."""
+        found = re.search(r"\d\d:\d\d:\d\d(?:\.\d+)?", self.text)
+        return found[0] if found else self.text
 
 
 def stamp(groups: dict[str, str | None]) -> Stamp:
@@ -93,4 +100,6 @@ def _micro(fraction: str | None) -> int:
 
 
 def _trust(mark: str | None) -> ClockTrust:
-    return {"*": ClockTrust.NEVER_SET, ".": ClockTrust.UNSYNCED}.get(mark or "", ClockTrust.SYNCED)
+    return {"*": ClockTrust.NOT_AUTHORITATIVE, ".": ClockTrust.UNSYNCED}.get(
+        mark or "", ClockTrust.SYNCED
+    )

@@ -129,6 +129,20 @@ class RefusedChoice:
         return [event for event in self.asked if event.message.issuer.key in keys]
 
     @property
+    def listed(self) -> str:
+        """The validation list with the authority of each trustpoint, as far as it is shown."""
+        shown = {answer.trustpoint: answer.issuer.short for answer in self.known}
+        return ", ".join(
+            f"{name} ({shown.get(name, 'authority not shown')})" for name in self.validators
+        )
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The trustpoints on the list of which no line shows the authority."""
+        shown = {answer.trustpoint for answer in self.known}
+        return tuple(name for name in self.validators if name not in shown)
+
+    @property
     def wanted(self) -> str:
         """The authorities on the list, as engineers call them."""
         names = " or ".join(answer.issuer.short for answer in self.known)

@@ -37,7 +37,7 @@ def negotiations(diagnosis: Diagnosis) -> pd.DataFrame:
     rows = []
     for tried in diagnosis.negotiations:
         n = tried.negotiation
-        first, last = n.sides[0].begins.stamp, n.sides[0].ends.stamp
+        first, last = tried.began.stamp, tried.ended.stamp
         rows.append(
             {
                 "negotiation": n.id,
@@ -55,7 +55,9 @@ def negotiations(diagnosis: Diagnosis) -> pd.DataFrame:
                 "reached": n.reached,
                 "failed_at": tried.failed_at,
                 "started": first.text if first else None,
+                "started_by": tried.began.source,
                 "ended": last.text if last else None,
+                "ended_by": tried.ended.source,
             }
         )
     return _frame("negotiations", rows)

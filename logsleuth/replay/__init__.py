@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from logsleuth.events import Event
+from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Role
 from logsleuth.messages import Message
 from logsleuth.negotiations import Negotiation, Side
@@ -20,7 +21,7 @@ from logsleuth.replay.triggers import (
     CHILD_SA_UP,
     IKE_SA_UP,
     REFUSALS,
-    triggers,
+    shown_by,
 )
 
 MACHINES: dict[tuple[int, Role], Machine] = {
@@ -74,6 +75,19 @@ class Replayed:
         """The packet at which it failed: the one that the refusing end was working on."""
         return self.refusals[0].packet if self.refusals else None
 
+    @property
+    def began(self) -> Event[Message]:
+        """The first event, in the initiator's log where that is there."""
+        return self.negotiation.sides[0].begins
+
+    @property
+    def ended(self) -> Event[Message]:
+        """The last event, in the log of the end that refused, else of the one that got furthest."""
+        sides = self.negotiation.sides
+        refusing = self.refusals[0].side if self.refusals else None
+        furthest = max(sides, key=lambda s: max(map(position, s.packets()), default=-1))
+        return (refusing or furthest).ends
+
     def replay_of(self, side: Side) -> Replay | None:
         """The replay of one end; none where its role is not known."""
         return next((replay for owner, replay in self.replays if owner is side), None)
@@ -81,7 +95,7 @@ class Replayed:
 
 def replay(negotiation: Negotiation) -> Replayed:
     """Run both ends of a negotiation through their machines and judge it."""
-    moved = {id(side): list(triggers(side)) for side in negotiation.sides}
+    moved = {id(side): list(shown_by(side)) for side in negotiation.sides}
     replays = [
         (side, run(MACHINES[side.ike, side.role], moved[id(side)]))
         for side in negotiation.sides

@@ -55,7 +55,7 @@ _BY_NOTIFY = {
 }
 
 
-def triggers(side: Side) -> Iterator[tuple[str, Event[Message]]]:
+def shown_by(side: Side) -> Iterator[tuple[str, Event[Message]]]:
     """The triggers that one end's log shows, in its order."""
     sightings: dict[int, list[str]] = {}
     for sighting in side.sightings:

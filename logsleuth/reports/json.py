@@ -22,7 +22,7 @@ from logsleuth.rules.base import Evidence
 
 SCHEMA = Path(__file__).with_name("report.schema.json")
 _MESSAGE_IDS = {"main mode": 0, "IKE_SA_INIT": 0, "IKE_AUTH": 1}  # RFC 2408 §3.1, RFC 7296 §2.2
-_MARKS = {ClockTrust.NEVER_SET: "*", ClockTrust.UNSYNCED: ".", ClockTrust.SYNCED: ""}
+_MARKS = {ClockTrust.NOT_AUTHORITATIVE: "*", ClockTrust.UNSYNCED: ".", ClockTrust.SYNCED: ""}
 
 
 def write(
@@ -87,7 +87,7 @@ def _source(log: Log) -> dict[str, Any]:
 
 def _negotiation(tried: Replayed, diagnosis: Diagnosis) -> dict[str, Any]:
     n = tried.negotiation
-    first, last = n.sides[0].begins.stamp, n.sides[0].ends.stamp
+    first, last = tried.began.stamp, tried.ended.stamp
     return {
         "id": n.id,
         "ike": n.ike,
@@ -104,6 +104,8 @@ def _negotiation(tried: Replayed, diagnosis: Diagnosis) -> dict[str, Any]:
         "failed_at": tried.failed_at,
         "started": first.text if first else None,
         "ended": last.text if last else None,
+        "started_by": tried.began.source,
+        "ended_by": tried.ended.source,
         "attempt": n.attempt,
         "ends": [
             {
@@ -180,7 +182,10 @@ def _finding(found: Found) -> dict[str, Any]:
 
 
 def _evidence(items: Iterable[Evidence]) -> list[dict[str, Any]]:
-    return [{"source": e.source, "line": e.line, "text": e.text, "says": e.says} for e in items]
+    return [
+        {"source": e.source, "line": e.line, "text": e.text, "says": e.says, "begins": e.begins}
+        for e in items
+    ]
 
 
 def _coverage(logs: Sequence[Log]) -> dict[str, Any]:

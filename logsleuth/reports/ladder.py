@@ -27,7 +27,7 @@ def draw(page: Page, tried: Replayed) -> None:
         (t, _cell(negotiation, t, Role.INITIATOR), _cell(negotiation, t, Role.RESPONDER))
         for t in traced[hidden:]
     ]
-    left, right = (f"{negotiation.end(role).label}, {role}" for role in Role)
+    left, right = (_head(negotiation, role) for role in Role)
     width = max(len(left), *(len(cell) for _, cell, _ in rungs))
     page.line(("dim", f"  {'':{names}}  {left:{width}}       {right}"))
     if hidden:
@@ -41,6 +41,10 @@ def draw(page: Page, tried: Replayed) -> None:
             _lane(right),
             *_mark(tried, t),
         )
+    if any(
+        s.direction is Direction.RECEIVED and not s.stated for t in traced for s in _sightings(t)
+    ):
+        page.line(("dim", "  read: no line says received, but the router works on what it held"))
 
 
 def _list(page: Page, traced: list[TracedPacket], names: int) -> None:
@@ -48,6 +52,11 @@ def _list(page: Page, traced: list[TracedPacket], names: int) -> None:
     for t in traced:
         seen = ", ".join(f"{_word(s)} {_place(s)}" for s in _sightings(t))
         page.line(("bold", f"  {t.packet.name:{names}}"), _lane(f"  {seen or _UNSEEN}"))
+
+
+def _head(negotiation: Negotiation, role: Role) -> str:
+    label = negotiation.end(role).label
+    return label if label == role else f"{label}, {role}"
 
 
 def _sightings(traced: TracedPacket) -> list[Sighting]:
@@ -85,7 +94,7 @@ def _word(sighting: Sighting) -> str:
 
 def _place(sighting: Sighting) -> str:
     stamp = sighting.event.stamp
-    time = f" ({stamp.text.split()[-1]})" if stamp else ""
+    time = f" ({stamp.time})" if stamp else ""
     return f"{sighting.event.source}:{sighting.event.line}{time}"
 
 

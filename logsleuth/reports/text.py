@@ -38,8 +38,9 @@ def write(
     page.line(("bold", f"LogSleuth {logsleuth.__version__}"), ("dim", f"  {who}"))
     for failure in failures:
         page.line(("bold red", "left out: "), str(failure))
-    for path in set_aside:
-        page.line(("dim", f"set aside, not a log: {path}"))
+    if set_aside:
+        names = ", ".join(path.replace("\\", "/").rsplit("/", 1)[-1] for path in set_aside)
+        page.line(("dim", f"set aside, not logs: {names}"))
     _negotiations(page, diagnosis)
     _unsettled(page, diagnosis)
     _coverage(page, diagnosis)
@@ -82,7 +83,7 @@ def _one(page: Page, diagnosis: Diagnosis, tried: Replayed, found: Sequence[Foun
     ladder.draw(page, tried)
     _how_known(page, tried.negotiation)
     for one in found:
-        _evidence(page, one)
+        _evidence(page, diagnosis, one)
     _ruled_out(page, diagnosis, tried)
 
 
@@ -121,7 +122,7 @@ def _finding(page: Page, one: Found) -> None:
     for inferred in one.finding.inferred:
         page.paragraph(f"Inferred: {inferred}.")
     if one.explains:
-        page.paragraph(f"This explains: {', '.join(one.explains)}.")
+        page.paragraph(f"Explains what was seen as: {', '.join(one.explains)}.")
     if one.finding.remedies:
         page.heading("WHAT TO TYPE" + " (any one of these)" * (len(one.finding.remedies) > 1))
     for number, remedy in enumerate(one.finding.remedies, start=1):
@@ -147,7 +148,7 @@ def _without_finding(page: Page, tried: Replayed) -> None:
             awaited = " or ".join(replay.awaiting)
             last = side.ends
             page.paragraph(
-                f"{side.router} ({side.role}) is last seen in {replay.state} "
+                f"By this capture {side.router} got as far as {replay.state} "
                 f"({last.source}:{last.line}); next would be: {awaited}."
             )
 
@@ -164,19 +165,28 @@ def _success(tried: Replayed) -> str:
 def _how_known(page: Page, n: Negotiation) -> None:
     """How the two logs were joined, and roles that no line states."""
     if n.joined_because:
-        page.paragraph(f"Both logs are taken for one attempt by {n.joined_because}.")
+        page.paragraph(f"Both logs are taken for one attempt because of {n.joined_because}.")
     for side in n.sides:
         if side.role_because:
-            page.paragraph(f"{side.router} as {side.role} is inferred: {side.role_because}.")
+            page.paragraph(
+                f"That {side.router} is the {side.role} is inferred: {side.role_because}."
+            )
 
 
-def _evidence(page: Page, one: Found) -> None:
+def _evidence(page: Page, diagnosis: Diagnosis, one: Found) -> None:
+    """The lines cited, each with the lines of its record before it where IOS wrapped it."""
     page.heading("EVIDENCE")
+    sources = {log.source.name: log.source.lines for log in diagnosis.logs}
     items = one.finding.evidence
     width = max((len(f"{e.source}:{e.line}") for e in items), default=0)
+    shown: set[tuple[str, int]] = set()
     for e in items:
+        before = sources[e.source][e.begins - 1 : e.line - 1]
+        for line in (x for x in before if (x.source, x.number) not in shown):
+            page.line(("dim", f"  {f'{e.source}:{line.number}':{width}}  {quoted(line.text)}"))
         page.line(("bold", f"  {f'{e.source}:{e.line}':{width}}"), f"  {quoted(e.text)}")
-        page.line(("dim", f"  {'':{width}}  {e.says}"))
+        page.line(("cyan", f"  {'':{width}}  ^ {e.says}"))
+        shown |= {(e.source, number) for number in range(e.begins, e.line + 1)}
 
 
 def _ruled_out(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
@@ -219,7 +229,7 @@ def _clock(log: Log) -> str:
     if not trusts:
         return "; no time stamps"
     words = {
-        ClockTrust.NEVER_SET: "clock not authoritative (*)",
+        ClockTrust.NOT_AUTHORITATIVE: "clock not authoritative (*)",
         ClockTrust.UNSYNCED: "clock no longer synchronised (.)",
         ClockTrust.SYNCED: "clock synchronised",
     }

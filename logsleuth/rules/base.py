@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from logsleuth.events import Event
@@ -21,7 +21,7 @@ HEADINGS = (
     "Why it happens",
     "What rules it out",
     "Remedy",
-    "References",
+    "Sources",
 )
 
 
@@ -35,12 +35,16 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One physical line, letter for letter, and what it proves."""
+    """One physical line, letter for letter, and what it proves.
+
+    `begins` is the line on which its record begins: an earlier one, where IOS wrapped the message.
+    """
 
     source: str
     line: int
     text: str
     says: str
+    begins: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +98,14 @@ class Finding:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The lines of all links, each once."""
-        return tuple(dict.fromkeys(item for link in self.links for item in link.evidence))
+        """The lines of all links, each once with all that it proves."""
+        lines: dict[tuple[str, int], Evidence] = {}
+        for item in (item for link in self.links for item in link.evidence):
+            known = lines.get((item.source, item.line))
+            if known and item.says not in known.says.split("; "):
+                item = replace(known, says=f"{known.says}; {item.says}")
+            lines[item.source, item.line] = item
+        return tuple(lines.values())
 
     @property
     def inferred(self) -> tuple[str, ...]:
@@ -184,4 +194,6 @@ def cite(event: Event[Message], says: str, field: str | None = None) -> Evidence
     Without a field: the line on which the message ends.
     """
     line = event.line_of(field)
-    return Evidence(source=line.source, line=line.number, text=line.text, says=says)
+    return Evidence(
+        source=line.source, line=line.number, text=line.text, says=says, begins=event.line
+    )

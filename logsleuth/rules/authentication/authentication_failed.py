@@ -15,7 +15,7 @@ Remedy
     Find the cause in the log of the router that sends the notify; the other end learns no more
     than the notify.
 
-References:
+Sources
     RFC 7296 §2.15, §2.21.2.
 """
 

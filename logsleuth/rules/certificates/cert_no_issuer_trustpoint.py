@@ -16,7 +16,7 @@ What rules it out
 Remedy
     `crypto pki trustpoint`, then `crypto pki authenticate`.
 
-References:
+Sources
     Cisco IOS Public Key Infrastructure Configuration Guide; RFC 4945 §3.2.7.
 """
 

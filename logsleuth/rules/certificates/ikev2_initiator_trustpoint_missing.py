@@ -18,7 +18,7 @@ What rules it out
 Remedy
     `pki trustpoint` in the initiator's IKEv2 profile, naming a trustpoint that the peer asks for.
 
-References:
+Sources
     Cisco TAC 117633; RFC 7296 §3.7.
 """
 
@@ -27,7 +27,6 @@ from __future__ import annotations
 from logsleuth.ike.roles import Role
 from logsleuth.messages import (
     CertificateChainWanted,
-    CertificateHashesLookedUp,
     CertificatePayloadFailed,
     TrustpointsRetrieved,
 )
@@ -62,7 +61,7 @@ def ikev2_initiator_trustpoint_missing(tried: Replayed, history: tuple[Replayed,
     candidates = list(dict.fromkeys(t for e in offered for t in e.message.trustpoint))
     names, peer = ", ".join(candidates), tried.negotiation.peer_of(side).label
     return Finding(
-        title=f"no trustpoint taken of {names}: certificate payload not built",
+        title=f"none of {names} taken, certificate payload not built",
         explanation=(
             f"{router} read the CERTREQ of {peer}, which its trustpoints {names} can answer, "
             "took none of them and could not build its certificate payload. An IKEv2 initiator "
@@ -71,17 +70,17 @@ def ikev2_initiator_trustpoint_missing(tried: Replayed, history: tuple[Replayed,
         ),
         owner=router,
         links=(
-            Link(
-                evidence=tuple(
-                    cite(e, "the peer's CERTREQ hashes arrived")
-                    for e in side.all(CertificateHashesLookedUp)
+            *(
+                Link(
+                    evidence=(
+                        cite(
+                            e,
+                            f"{', '.join(e.message.trustpoint)} can answer the CERTREQ",
+                            "trustpoint",
+                        ),
+                    )
                 )
-            ),
-            Link(
-                evidence=tuple(
-                    cite(e, f"{', '.join(e.message.trustpoint)} can answer them", "trustpoint")
-                    for e in offered
-                )
+                for e in offered
             ),
             Link(evidence=(cite(failed, "no certificate payload was built"),)),
             Link(

@@ -19,7 +19,7 @@ What rules it out
 Remedy
     The same `pki trustpoint` commands in the profiles of both ends; best one trustpoint each.
 
-References:
+Sources
     Cisco TAC 117633; RFC 7296 §3.6, §3.7.
 """
 
@@ -69,7 +69,8 @@ def ikev2_trustpoint_verify(tried: Replayed, history: tuple[Replayed, ...]) -> V
             f"{chooser.router} answered with its trustpoint {theirs}. {verifier.router}, whose own "
             f"choice is {ours}, could not validate the certificate chain that it received and "
             "answered AUTHENTICATION_FAILED. An IKEv2 router validates against the trustpoints "
-            "of the profile it bound the peer to: the two profiles do not list the same ones."
+            "of the profile it bound the peer to; if that lists fewer than the peer's, the peer "
+            "may answer with one too many."
         ),
         owner=verifier.router,
         links=(*_links(verifier, chooser), *_inferred(tried, verifier, theirs)),
@@ -101,7 +102,7 @@ def _links(verifier: Side, chooser: Side) -> list[Link]:
         if retrieved and retrieved.message.trustpoint:
             names = ", ".join(retrieved.message.trustpoint)
             lines.append(
-                cite(retrieved, f"the peer's CERTREQ leads {side.router} to {names}", "trustpoint")
+                cite(retrieved, f"{side.router} can answer the CERTREQ with {names}", "trustpoint")
             )
         if taken:
             name = taken.message.trustpoint

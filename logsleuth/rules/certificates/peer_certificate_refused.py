@@ -14,7 +14,7 @@ What rules it out
 Remedy
     Find the cause; `debug crypto pki validation` on the router that refused.
 
-References:
+Sources
     RFC 4945 §5; RFC 7296 §3.6.
 """
 

@@ -18,7 +18,7 @@ Remedy
     Add the authority's trustpoint to the profile, or let the peer send a certificate of an
     authority that is on the list.
 
-References:
+Sources
     Cisco TAC 117633; Cisco IOS Security Command Reference, `ca trust-point`.
 """
 

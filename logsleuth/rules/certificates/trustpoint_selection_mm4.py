@@ -27,7 +27,7 @@ Remedy
     The same `ca trust-point` in the profiles of both ends; or none, or both authorities, in the
     responder's profile; or enrolling again so that the right authority is asked for first.
 
-References:
+Sources
     Cisco TAC 117633, "IOS IKEv1 and IKEv2 Packet Exchange Processes for Profiles with Multiple
     Certificates"; RFC 2409 §5.1; RFC 4945 §3.2.7.1.
 """
@@ -138,25 +138,26 @@ def _finding(choice: RefusedChoice, history: History) -> Finding:
             f"trustpoints, and {first} stands before {choice.wanted}. {initiator} answers the "
             f"first that it can: {first}, with its trustpoint {choice.chosen.trustpoint}. Only "
             f"MM5 tells {responder} which profile applies: {bound}, with the validation list "
-            f"{validators} ({choice.wanted}), which a certificate from {first} does not pass. "
-            f"{responder} asked for {first} itself, so it has a trustpoint for it; its profile "
-            "leaves it out. Who initiates decides which lists meet: from the other end the "
-            "tunnel may come up."
+            f"{choice.listed}. The certificate from {first} did not pass it, though {responder} "
+            f"asked for {first} itself and so has a trustpoint for it. Who initiates decides "
+            "which lists meet: from the other end the tunnel may come up."
         ),
         owner=initiator,
         links=(*_chosen(choice), *_asked(choice, history), *_trusted(choice), _refused(choice)),
         remedies=_remedies(choice, history),
-        wanted=None
-        if len(choice.known) == len(choice.validators)
-        else f"show crypto pki trustpoints on {responder}: the authority of {validators}",
+        wanted=f"show crypto pki trustpoints on {responder}: the authority of "
+        f"{', '.join(choice.unknown)}"
+        if choice.unknown
+        else None,
     )
 
 
 def _chosen(choice: RefusedChoice) -> list[Link]:
     """In MM4 the initiator reads the CERT_REQs in order and answers one; its key signs MM5."""
     chosen, initiator = choice.chosen, choice.chooser.router
-    first = choice.asked[0] is chosen.request
-    says = f"{initiator} is asked for {chosen.issuer.short} {'first' if first else 'early'}"
+    number = choice.asked.index(chosen.request) + 1
+    place = "first" if number == 1 else f"as number {number}, the first it can answer"
+    says = f"{initiator} is asked for {chosen.issuer.short} {place}"
     answers = f"{initiator} answers with {chosen.trustpoint}"
     later = [
         cite(event, f"{event.message.issuer.short} comes only later", "issuer")
@@ -168,8 +169,8 @@ def _chosen(choice: RefusedChoice) -> list[Link]:
         else Link(inferred=f"that {initiator} signed MM5 with the key of {chosen.trustpoint}")
     )
     return [
-        Link(evidence=(cite(chosen.request, says, "issuer"), *later)),
-        Link(evidence=(cite(chosen.choice, answers, "trustpoint"),)),
+        Link(evidence=(cite(chosen.request, says, "issuer"),)),
+        Link(evidence=(cite(chosen.choice, answers, "trustpoint"), *later)),
         signed,
     ]
 
@@ -262,8 +263,8 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
                 f"crypto isakmp profile {ours}",
                 f" ca trust-point {own}",
             ),
-            why=f"as initiator, {initiator} then passes over {first} and answers for {wanted}; "
-            "both ends list the same trustpoints, as Cisco advises",
+            why=f"as initiator, {initiator} then passes over {first} and answers for {wanted}, if "
+            "it has a certificate from it; Cisco advises the same trustpoints in both profiles",
         ),
         Remedy(
             device=responder,
@@ -280,7 +281,8 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
                 f"crypto isakmp profile {theirs}",
                 *(f" no ca trust-point {trustpoint}" for trustpoint in choice.validators),
             ),
-            why=f"{responder} then validates against all its trustpoints, those it asks for in MM4",
+            why=f"{responder} then validates against all its trustpoints, those it asks for in "
+            f"MM4; this lifts the restriction of {theirs} for every peer",
         ),
         Remedy(
             device=responder,

@@ -19,7 +19,7 @@ Remedy
     Name the chosen profile on the tunnel, or make the profiles' `match identity` disjoint so
     that the tunnel's profile is chosen.
 
-References:
+Sources
     Cisco TAC 117633, "IKEv2 Profile Selection with Identities that Overlap"; RFC 7296 §2.9.
 """
 
@@ -63,8 +63,8 @@ def ikev2_profile_mismatch_tunnel(tried: Replayed, history: tuple[Replayed, ...]
         title=f"{profile} chosen for {peer}, another profile on the tunnel",
         explanation=(
             f"{side.router} bound {peer} to its profile {profile}. The tunnel or map that should "
-            f"protect the traffic asks for another profile, so none was left for {profile}, and "
-            f"{side.router} refused the child SA with TS_UNACCEPTABLE."
+            f"protect the traffic asks for another profile, so no map or tunnel was left for "
+            f"{profile}, and {side.router} refused the child SA with TS_UNACCEPTABLE."
         ),
         owner=side.router,
         links=(
@@ -122,7 +122,7 @@ def _remedies(router: str, profile: str, peer: str) -> tuple[Remedy, ...]:
                 f"crypto ikev2 profile {profile}",
                 f" no match identity remote <the rule of {profile} that matches {peer}>",
             ),
-            why="if the tunnel's own profile matches this peer too, it is then the one chosen; "
-            "Cisco advises against profiles whose match rules overlap",
+            why=f"do so in every profile that matches {peer} but the tunnel's own, which is then "
+            "the one chosen; Cisco advises against profiles whose match rules overlap",
         ),
     )

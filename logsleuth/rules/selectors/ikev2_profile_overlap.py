@@ -17,7 +17,7 @@ What rules it out
 Remedy
     `match identity` rules that do not overlap.
 
-References:
+Sources
     Cisco TAC 117633, "IKEv2 Profile Selection with Identities that Overlap".
 """
 

@@ -16,7 +16,7 @@ Remedy
     Find the cause in the log of the router that refuses: `debug crypto ipsec` says which check
     failed.
 
-References:
+Sources
     RFC 7296 §2.9.
 """
 

@@ -1,0 +1,43 @@
+"""Real captures beside the checkout: nothing lost, nothing blamed on success, no crash."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from logsleuth.case import load
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
+CASES = sorted(path.parent for path in CORPUS.glob("*/meta.json"))
+
+pytestmark = pytest.mark.skipif(not CASES, reason="the corpus is not beside this checkout")
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
+def test_a_real_capture_is_read_without_loss(folder: Path) -> None:
+    case = load(*sorted(folder.glob("r*.log")))
+
+    for log in case.logs:
+        placed = [line.number for event in log.events for line in event.record.lines]
+        placed += [noise.line.number for noise in log.noise]
+        assert sorted(placed) == [line.number for line in log.source.lines]
+    json.loads(case.report("json"))
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
+def test_a_success_is_never_called_a_failure(folder: Path) -> None:
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    case = load(*sorted(folder.glob("r*.log")))
+
+    if meta["outcome"] == "success":
+        assert not case.diagnosis.failed
+        assert not case.diagnosis.findings
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda p: p.name)
+def test_no_founding_cause_is_blamed_where_the_author_names_another(folder: Path) -> None:
+    case = load(*sorted(folder.glob("r*.log")))
+
+    assert {found.rule.id for found in case.diagnosis.findings} <= {"peer-certificate-refused"}

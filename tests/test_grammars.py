@@ -1,0 +1,191 @@
+"""Grammars: each message rule has an example that yields it, and a class that it builds."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logsleuth import messages, syntax
+from logsleuth.dialects import DIALECTS
+from logsleuth.ike.names import DistinguishedName
+from logsleuth.ike.roles import Role
+from logsleuth.messages import (
+    CertificateRequestSent,
+    IdentityPayload,
+    PacketBuilt,
+    PacketReceived,
+    PeerIdentitySearched,
+    TrustpointsRetrieved,
+    Unrecognised,
+    ValidationListCreated,
+)
+from tests.support import FOUNDING, log, only, sample
+
+GRAMMARS = [dialect.grammar for dialect in DIALECTS]
+EXAMPLES = [
+    (grammar, rule, example) for grammar in GRAMMARS for rule, example in syntax.examples(grammar)
+]
+
+
+def class_of(rule: str) -> str:
+    return "".join(word.title() for word in rule.split("_"))
+
+
+@pytest.mark.parametrize(("grammar", "rule", "example"), EXAMPLES)
+def test_an_example_yields_its_own_message(grammar: str, rule: str, example: str) -> None:
+    understood = syntax.parse(grammar, example)
+
+    assert understood is not None
+    assert type(understood[0]).__name__ == class_of(rule)
+
+
+@pytest.mark.parametrize(("grammar", "rule", "example"), EXAMPLES)
+def test_each_field_stands_where_it_is_said_to(grammar: str, rule: str, example: str) -> None:
+    understood = syntax.parse(grammar, example)
+
+    assert understood is not None
+    message, places = understood
+    for field, at in places:
+        value = getattr(message, field)
+        texts = value if isinstance(value, tuple) else (value,)
+        letters = {"".join(str(text).split()) for text in texts} | {"I", "R", "N"}
+        assert any("".join(example[at:].split()).startswith(text) for text in letters)
+
+
+@pytest.mark.parametrize("grammar", GRAMMARS)
+def test_every_message_rule_has_an_example_and_a_class(grammar: str) -> None:
+    rules = set(syntax.rules(grammar))
+
+    assert rules == {rule for rule, _ in syntax.examples(grammar)}
+    assert all(hasattr(messages, class_of(rule)) for rule in rules)
+
+
+def test_every_message_class_has_a_rule_in_some_grammar() -> None:
+    built = {class_of(rule) for grammar in GRAMMARS for rule in syntax.rules(grammar)}
+    abstract = {"Message", "PacketMessage", "Unrecognised"}
+
+    assert set(messages.__all__) - abstract == built
+
+
+def test_messages_are_flat() -> None:
+    for name in messages.__all__:
+        for field in dataclasses.fields(getattr(messages, name)):
+            assert "dict" not in str(field.type), f"{name}.{field.name}"
+            assert "list" not in str(field.type), f"{name}.{field.name}"
+
+
+@pytest.mark.parametrize(
+    ("case", "name"), [(case, name) for case, names in FOUNDING.items() for name in names]
+)
+def test_every_line_of_the_founding_cases_is_understood(case: str, name: str) -> None:
+    assert [event.message for event in log(sample(case, name)).unrecognised] == []
+
+
+def test_a_packet_line_gives_all_its_fields() -> None:
+    event = only(
+        "*Jun 17 18:08:44.337: ISAKMP (1100): received packet from 192.168.0.2\n"
+        " dport 500 sport 4500 Global (R) MM_KEY_EXCH\n"
+    )
+
+    assert event.message == PacketReceived(
+        peer="192.168.0.2",
+        local_port=500,
+        peer_port=4500,
+        vrf="Global",
+        role=Role.RESPONDER,
+        state="MM_KEY_EXCH",
+    )
+    assert event.line_of("state").number == 2
+
+
+def test_an_id_payload_gives_all_its_fields() -> None:
+    message = only(
+        "*Jun 17 18:08:44.337: ISAKMP (1100): ID payload\n        next-payload : 6\n"
+        "        type         : 2\n        FQDN name    : R2.cisco.com\n"
+        "        protocol     : 17\n        port         : 500\n        length       : 20\n"
+    ).message
+
+    assert message == IdentityPayload(
+        next_payload=6, id_type=2, identity="R2.cisco.com", protocol=17, port=500, length=20
+    )
+
+
+def test_a_distinguished_name_is_the_same_however_it_was_wrapped() -> None:
+    one = only("ISAKMP (0): constructing CERT_REQ for issuer ou=Class 3,\n o=VeriSign, Inc.,c=US")
+    two = only("ISAKMP (0): constructing CERT_REQ for\n issuer ou=Class 3,o=VeriSign,\n Inc.,c=US")
+    messages_ = [one.message, two.message]
+
+    assert all(isinstance(m, CertificateRequestSent) for m in messages_)
+    keys = {m.issuer.key for m in messages_ if isinstance(m, CertificateRequestSent)}
+    assert keys == {DistinguishedName("ou=Class 3,o=VeriSign, Inc.,c=US").key}
+
+
+def test_lists_of_trustpoints_keep_their_order() -> None:
+    validation = only("ISAKMP:(0): Creating CERT validation list: IOSCA1, 10-site,").message
+    retrieved = only("IKEv2:(SA ID = 1):[PKI -> IKEv2] Retrieved trustpoint(s): 'B' 'A'").message
+
+    assert validation == ValidationListCreated(trustpoint=("IOSCA1", "10-site"))
+    assert retrieved == TrustpointsRetrieved(trustpoint=("B", "A"))
+
+
+def test_a_payload_list_is_whole_across_wraps() -> None:
+    message = only(
+        "IKEv2:(SA ID = 1):Building packet for encryption.  \nPayload contents:\n"
+        " VID IDi NOTIFY\n (INITIAL_CONTACT) NOTIFY(SET_WINDOW_SIZE)\nTSr\n"
+    ).message
+
+    assert isinstance(message, PacketBuilt)
+    assert message.payload == (
+        "VID",
+        "IDi",
+        "NOTIFY(INITIAL_CONTACT)",
+        "NOTIFY(SET_WINDOW_SIZE)",
+        "TSr",
+    )
+
+
+def test_a_quote_mark_inside_an_identity_does_not_end_it() -> None:
+    line = "IKEv2:(SA ID = 1):Searching policy based on peer's identity 'O'Brien' of type 'key ID'"
+
+    assert only(line).message == PeerIdentitySearched(identity="O'Brien", id_type="key ID")
+
+
+def test_an_unknown_line_is_an_unrecognised_event_with_its_text() -> None:
+    event = only("*Jun 17 18:08:44.337: ISAKMP:(1): whatever the next release prints")
+
+    assert event.message == Unrecognised(
+        text="whatever the next release prints", reason="unknown to ios-isakmp"
+    )
+
+
+def test_text_typed_behind_a_message_does_not_hide_it() -> None:
+    events = log(
+        "*Jun 17 18:08:44.337: ISAKMP:(1): peer's pubkey isn't cached\nshow clock\n"
+    ).events
+
+    assert [type(event.message).__name__ for event in events] == [
+        "PeerKeyNotCached",
+        "Unrecognised",
+    ]
+    assert [event.line for event in events] == [1, 2]
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(EXAMPLES), st.data())
+def test_parse_is_total(example: tuple[str, str, str], data: st.DataObject) -> None:
+    grammar, _, text = example
+    at = data.draw(st.integers(0, len(text)))
+    until = data.draw(st.integers(at, min(len(text), at + 8)))
+    mutated = text[:at] + data.draw(st.text(max_size=12)) + text[until:]
+
+    understood = syntax.parse(grammar, mutated)
+
+    assert understood is None or isinstance(understood[0], messages.Message)
+
+
+@given(st.sampled_from(GRAMMARS), st.text(max_size=200))
+def test_parse_is_total_on_any_text(grammar: str, text: str) -> None:
+    syntax.parse(grammar, text)

@@ -1,0 +1,101 @@
+"""Headers: what stands before the body, in every style that the prefix table lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from logsleuth import headers
+from logsleuth.clock import ClockTrust
+from logsleuth.headers import Header
+
+
+def header(line: str) -> tuple[Header, str]:
+    split = headers.split(line)
+    assert split is not None
+    return split[0], line[split[1] :]
+
+
+@pytest.mark.parametrize(
+    ("line", "connection", "body"),
+    [
+        ("ISAKMP:(1099): processing", 1099, "processing"),
+        ("ISAKMP (1099): processing", 1099, "processing"),
+        ("ISAKMP:(1100):Input = X", 1100, "Input = X"),
+        ("ISAKMP:(0):: peer matches prof1 profile", 0, "peer matches prof1 profile"),
+        ("ISAKMP: Examining profile list", None, "Examining profile list"),
+        ("ISAKMP : Scanning", None, "Scanning"),
+        ("ISAKMP (0:2): beginning", 2, "beginning"),
+        ("ISAKMP (0:2) local preshared key found", 2, "local preshared key found"),
+        ("ISAKMP:(0:1:SW:1): x", 1, "x"),
+        ("ISAKMP: (1010):Input = X", 1010, "Input = X"),
+        ("ISAKMP-PAK: (1001):received packet", 1001, "received packet"),
+        ("IKEv2:(SA ID = 1):Searching", 1, "Searching"),
+        ("IKEv2:found matching", None, "found matching"),
+        ("IKEv2:(SESSION ID = 31,SA ID = 2):Verify", 2, "Verify"),
+        ("IKEv2:(SESSION ID = 31,SA ID = 2):: Failed", 2, "Failed"),
+        ("IKEv2-ERROR:(SESSION ID = 31,SA ID = 1):", 1, ""),
+        ("IKEv2:% Getting preshared key", None, "Getting preshared key"),
+    ],
+)
+def test_tags_of_all_generations(line: str, connection: int | None, body: str) -> None:
+    found, rest = header("*Jun 17 18:08:14.321: " + line)
+
+    assert found.connection == connection
+    assert rest == body
+
+
+def test_pki_session_handle() -> None:
+    found, rest = header("*Jun 17 18:08:44.337: CRYPTO_PKI: (900C5) Adding peer certificate")
+
+    assert (found.handle, rest) == ("900C5", "Adding peer certificate")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "trust", "text"),
+    [
+        ("*Jun 17 18:08:14.321: ", ClockTrust.NOT_AUTHORITATIVE, "Jun 17 18:08:14.321"),
+        (".Jan  2 01:02:03: ", ClockTrust.UNSYNCED, "Jan  2 01:02:03"),
+        ("Nov 30 2024 11:16:54.881 UTC: ", ClockTrust.SYNCED, "Nov 30 2024 11:16:54.881 UTC"),
+        ("2328304: Jun  8 19:14:38.051 GMT: ", ClockTrust.SYNCED, "Jun  8 19:14:38.051 GMT"),
+        ("<189>989470: *Feb  2 11:39:35KST: ", ClockTrust.NOT_AUTHORITATIVE, "Feb  2 11:39:35KST"),
+        ("00:27:07: ", ClockTrust.SYNCED, "00:27:07"),
+        ("1d02h: ", ClockTrust.SYNCED, "1d02h"),
+        ("1w2d: ", ClockTrust.SYNCED, "1w2d"),
+    ],
+)
+def test_stamps_keep_their_text_and_trust(stamp: str, trust: ClockTrust, text: str) -> None:
+    found, rest = header(stamp + "ISAKMP:(1): x")
+
+    assert found.stamp is not None
+    assert (found.stamp.trust, found.stamp.text, rest) == (trust, text, "x")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<189>Jun 17 18:08:45 hub-1 123: *Jun 17 18:08:44.337: ISAKMP:(1): x",
+        "Jun 17 18:08:45 hub-1 *Jun 17 18:08:44.337: ISAKMP:(1): x",
+        "2026-06-17T18:08:45.120+02:00 hub-1 123: *Jun 17 18:08:44.337: ISAKMP:(1): x",
+    ],
+)
+def test_a_relay_keeps_its_own_time_and_tells_the_host(line: str) -> None:
+    found, rest = header(line)
+
+    assert found.stamp is not None
+    assert (found.host, found.stamp.text, rest) == ("hub-1", "Jun 17 18:08:44.337", "x")
+
+
+@pytest.mark.parametrize(
+    "line", [" cn=CA1,o=cisco", "Payload contents:", "R1#", "see 18:08:44.337:"]
+)
+def test_a_line_without_header_begins_no_record(line: str) -> None:
+    assert headers.split(line) is None
+
+
+def test_a_day_later_counts_a_day_more_across_months() -> None:
+    before, _ = header("*Feb 28 23:59:59.000: ISAKMP:(1): x")
+    after, _ = header("*Mar  1 00:00:00.500: ISAKMP:(1): x")
+
+    assert before.stamp is not None
+    assert after.stamp is not None
+    assert after.stamp.ticks - before.stamp.ticks == 1_500_000

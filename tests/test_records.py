@@ -1,0 +1,132 @@
+"""Records: wraps rejoined, blocks kept, and every line in exactly one place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logsleuth.records import NoiseKind, Record, fold
+from tests.support import FOUNDING, folded, sample, source
+
+STAMP = "*Jun 17 18:08:44.337: "
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "body"),
+    [
+        ("ISAKMP (0): constructing CERT_REQ for issuer\n cn=CA1,o=cisco", "issuer cn=CA1,o=cisco"),
+        ("ISAKMP (0): constructing CERT_REQ for\n issuer cn=CA1", "for issuer cn=CA1"),
+        ("ISAKMP (0): constructing CERT_REQ\n for issuer cn=CA1", "CERT_REQ for issuer cn=CA1"),
+        (
+            "ISAKMP (1): constructing CERT payload for serialNumber=\n 101+x=1",
+            "serialNumber=101+x=1",
+        ),
+        ("ISAKMP (1): constructing CERT_REQ for issuer ou=CA,\n o=V, Inc.", "ou=CA,o=V, Inc."),
+        ("ISAKMP:(1): using the A trustpoint's\nkeypair to sign", "trustpoint's keypair to sign"),
+        (
+            "ISAKMP:(1):Old State =\n IKE_R_MM4  New State = X",
+            "Old State = IKE_R_MM4 New State = X",
+        ),
+    ],
+)
+def test_a_wrapped_message_is_one_record(wrapped: str, body: str) -> None:
+    records, noise = folded(STAMP + wrapped + "\n")
+
+    assert len(records) == 1
+    assert records[0].body.endswith(body)
+    assert not noise
+
+
+def test_a_block_of_keys_and_values_keeps_its_lines() -> None:
+    records, _ = folded(
+        STAMP + "ISAKMP (1100): ID payload\n        next-payload : 6\n        type         : 2\n"
+    )
+
+    assert records[0].body == "ID payload\nnext-payload : 6\ntype : 2"
+
+
+def test_every_place_of_a_body_leads_back_to_its_physical_line() -> None:
+    (record,), _ = folded(STAMP + "ISAKMP (0): constructing CERT_REQ for\n issuer cn=CA1,o=cisco\n")
+
+    assert record.line_at(record.body.index("cn=CA1")).number == 2
+    assert record.line_at(0).number == 1
+
+
+def test_noise_says_what_it_is() -> None:
+    _, noise = folded(
+        "R1#\nR1#show clock\n18:08:44.341 UTC\n\n....\n" + STAMP + "ISAKMP:(1): peer's pubkey\n"
+    )
+
+    assert [n.kind for n in noise] == [
+        NoiseKind.PROMPT,
+        NoiseKind.COMMAND,
+        NoiseKind.OUTPUT,
+        NoiseKind.BLANK,
+        NoiseKind.ELISION,
+    ]
+    assert noise[0].router == "R1"
+
+
+def test_debug_output_glued_to_a_prompt_is_a_record_and_names_the_router() -> None:
+    (record,), noise = folded("R1#" + STAMP + "ISAKMP:(1): peer's pubkey isn't cached\n")
+
+    assert record.header.prompt == "R1"
+    assert record.body == "peer's pubkey isn't cached"
+    assert not noise
+
+
+def test_a_blank_line_does_not_end_a_message_that_cannot_be_whole() -> None:
+    records, noise = folded(STAMP + "ISAKMP:(1): peer wants cert issued by\n\n cn=CA1,o=cisco\n")
+
+    assert [r.body for r in records] == ["peer wants cert issued by cn=CA1,o=cisco"]
+    assert [n.line.number for n in noise] == [2]
+
+
+def test_packet_blocks_stay_whole_and_apart() -> None:
+    packet = (
+        "IKEv2:(SA ID = 1):Sending Packet [To 192.0.2.1:500/From 192.0.2.2:500/VRF i0:f0] \n"
+        "Initiator SPI : 1D418169B24BF95A - Responder SPI : 0000000000000000 Message id: 0\n"
+        "IKEv2 IKE_SA_INIT Exchange REQUEST \nPayload contents: \n SA KE N \n\n"
+    )
+    records, _ = folded(packet + "IKEv2 IKE_AUTH Exchange RESPONSE \nPayload contents:\n VID IDr\n")
+
+    assert [len(r.lines) for r in records] == [5, 3]
+
+
+def assert_lossless(text: str) -> None:
+    given_lines = source(text).lines
+    placed = [
+        line
+        for piece in fold(given_lines)
+        for line in (piece.lines if isinstance(piece, Record) else (piece.line,))
+    ]
+    assert sorted(placed, key=lambda line: line.number) == list(given_lines)
+
+
+@pytest.mark.parametrize(
+    ("case", "name"), [(case, name) for case, names in FOUNDING.items() for name in names]
+)
+def test_no_line_of_the_founding_cases_is_lost(case: str, name: str) -> None:
+    assert_lossless(sample(case, name))
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        line
+        for case, names in FOUNDING.items()
+        for n in names
+        for line in sample(case, n).split("\n")
+    ]
+)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
+
+
+@settings(max_examples=300)
+@given(st.lists(FRAGMENTS | TEXT, min_size=1, max_size=40))
+def test_no_line_is_ever_lost(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    if text:
+        assert_lossless(text)
