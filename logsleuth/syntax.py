@@ -21,10 +21,12 @@ Places = tuple[tuple[str, int], ...]
 """For each field, the offset in the body at which its text stands; repeated fields repeat."""
 
 
+@functools.lru_cache(maxsize=4096)
 def parse(grammar: str, body: str) -> tuple[Message, Places] | None:
     """What a body says, and where each field stands in it; None if the grammar does not know it.
 
-    Total: returns for any text, and raises only if the grammar itself is broken.
+    Total: returns for any text, and raises only if the grammar itself is broken. Routers repeat
+    themselves, and messages are immutable: a body that was read before is not read again.
 
     Raises:
         GrammarError: if the grammar is missing or does not compile.

@@ -13,7 +13,7 @@ import pytest
 from logsleuth import stories
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.errors import SourceError, UsageError
-from logsleuth.reports import FORMS, render
+from logsleuth.reports import render
 from logsleuth.reports.json import SCHEMA
 from logsleuth.reports.page import Page, ascii_only, quoted
 from logsleuth.stories import Story
@@ -130,8 +130,8 @@ def test_what_was_left_out_is_said_in_both_forms() -> None:
     failure = SourceError("r9.log", "no such file", "check the name and the folder")
     diagnosis = founding("ikev1-certs-r1-initiates")
 
-    assert "r9.log: no such file" in FORMS["text"](diagnosis, [failure], [])
-    assert json.loads(FORMS["json"](diagnosis, [failure], []))["left_out"][0]["path"] == "r9.log"
+    assert "r9.log: no such file" in render("text", diagnosis, [failure])
+    assert json.loads(render("json", diagnosis, [failure]))["left_out"][0]["path"] == "r9.log"
 
 
 def test_an_unknown_form_is_refused_by_name() -> None:

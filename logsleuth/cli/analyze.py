@@ -21,7 +21,7 @@ def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
     elif form == "text":
         width = min(max(shutil.get_terminal_size((96, 24)).columns, 60), 110)
         width = width if sys.stdout.isatty() else 96
-        output.show(text.write(case.diagnosis, case.failures, case.set_aside, width))
+        output.show(text.compose(case.diagnosis, case.failures, case.set_aside, width))
     else:
         output.emit(case.report(form))
     return status(case)

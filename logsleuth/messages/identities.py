@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class IdentityPayload(Message):
     """An IKEv1 ID payload, the observer's own or the peer's (RFC 2407 §4.6.2)."""
 
@@ -19,40 +17,40 @@ class IdentityPayload(Message):
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class ProfileRequested(Message):
     """The initiator knows from its configuration which ISAKMP profile it negotiates under."""
 
     profile: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class ProfileMatched(Message):
     """The peer's identity bound the negotiation to this profile (IKEv1)."""
 
     profile: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class ProfileUnmatched(Message):
     """No ISAKMP profile matches the peer's identity; harmless where none is configured."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class ProfileListExamined(Message):
     """The initiator asks whether its profile allows this trustpoint."""
 
     trustpoint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class ProfileFoundForTrustpoint(Message):
     """The initiator's profile allows this trustpoint."""
 
     trustpoint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PeerIdentitySearched(Message):
     """The observer looks for a profile by the peer's IKEv2 identity."""
 
@@ -60,14 +58,14 @@ class PeerIdentitySearched(Message):
     id_type: str  # IOS's wording: IPv4 address, FQDN, …
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class Ikev2ProfileFound(Message):
     """The peer's identity matched this IKEv2 profile."""
 
     profile: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class AuthenticationMethodUsed(Message):
     """How the observer authenticates itself, and by which kind of identity (IKEv1)."""
 
@@ -75,24 +73,24 @@ class AuthenticationMethodUsed(Message):
     id_kind: str  # as IOS names it: ID_FQDN, ID_IPV4_ADDR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PeerAuthenticationMethodAsked(Message):
     """The observer looks up how the peer authenticates itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PeerAuthenticationMethod(Message):
     """How the peer authenticates itself."""
 
     method: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class KeyringAbsent(Message):
     """The profile names no keyring; normal with certificates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PeerAuthenticationVerified(Message):
     """The observer checked the peer's AUTH payload (RFC 7296 §2.15)."""
 

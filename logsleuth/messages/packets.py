@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Role
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PacketMessage(Message):
     """Fields of a packet line; IKEv1 prints role and state, IKEv2 SPIs, exchange and payloads."""
 
@@ -28,34 +26,34 @@ class PacketMessage(Message):
     payload: tuple[PayloadName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PacketSent(PacketMessage):
     """The observer sent a packet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PacketReceived(PacketMessage):
     """The observer received a packet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PacketContents(PacketMessage):
     """A packet's exchange and payloads; the line does not say whether it was sent or received."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PacketBuilt(PacketMessage):
     """The observer put a packet together, to be encrypted and sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PacketTransmission(Message):
     """The datagram goes out."""
 
     family: str  # IPv4 or IPv6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class Retransmission(Message):
     """No answer came: the observer sends its last IKEv1 packet once more."""
 
@@ -63,14 +61,14 @@ class Retransmission(Message):
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class DuplicatePacket(Message):
     """The packet just received is the peer's last one again (IKEv1)."""
 
     phase: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PayloadProcessing(Message):
     """The observer starts on one payload of the packet it received."""
 
@@ -78,26 +76,26 @@ class PayloadProcessing(Message):
     message_id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class PayloadLength(Message):
     """The length of the payload just made."""
 
     length: int  # octets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class ExchangeProcessing(Message):
     """The observer processes a packet of this IKEv2 exchange."""
 
     exchange: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class Blank(Message):
     """The router printed its tag and nothing behind it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class NotifySending(Message):
     """The observer is about to refuse with a notify; `condition` is IOS's wording of it."""
 

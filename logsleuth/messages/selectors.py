@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class MapProfileMismatch(Message):
     """A map entry asks for another profile than the one this negotiation is bound to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class MapNotFound(Message):
     """No map entry or tunnel fits the request."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class IpsecProposalRefused(Message):
     """IPsec refused the child SA."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class IpsecPolicyNotFound(Message):
     """IKEv2 was told that nothing protects the traffic selectors received."""

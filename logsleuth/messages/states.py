@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class StateInput(Message):
     """An event entered the IKEv1 state machine."""
 
@@ -16,7 +14,7 @@ class StateInput(Message):
     node: int | None = None  # message id of the phase 2 exchange
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class StateChanged(Message):
     """The IKEv1 state machine moved; the two may be equal."""
 
@@ -24,13 +22,13 @@ class StateChanged(Message):
     new_state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class AuthenticationStatus(Message):
     """The SA's authentication as the router now holds it."""
 
     status: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class SaCreated(Message):
     """The IKEv2 SA is up and in the database."""

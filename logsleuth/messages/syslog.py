@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@message
 class SyslogMessage(Message):
     """Any other `%FACILITY-SEVERITY-MNEMONIC: text`."""
 

@@ -5,18 +5,14 @@ A further form (Markdown, HTML) is one more module with a `write`, and one more 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import importlib
+from collections.abc import Sequence
 
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.errors import LogsleuthError, UsageError
-from logsleuth.reports import json, text
 
-Writer = Callable[[Diagnosis, Sequence[LogsleuthError], Sequence[str]], str]
-
-FORMS: dict[str, Writer] = {
-    "text": lambda diagnosis, failures, aside: text.write(diagnosis, failures, aside).plain(),
-    "json": json.write,
-}
+FORMS: dict[str, str] = {"text": "logsleuth.reports.text", "json": "logsleuth.reports.json"}
+"""The module of each form, imported when the form is asked for."""
 
 
 def render(
@@ -27,9 +23,16 @@ def render(
 ) -> str:
     """The report in one of `FORMS`.
 
+    Args:
+        form: a key of `FORMS`.
+        diagnosis: what to report.
+        failures: inputs that could not be used; the report says so.
+        set_aside: files of a folder that are no logs; the report names them.
+
     Raises:
         UsageError: for a form that there is not.
     """
     if form not in FORMS:
         raise UsageError(f"no report form is called {form}; there are {', '.join(FORMS)}")
-    return FORMS[form](diagnosis, failures, set_aside)
+    written: str = importlib.import_module(FORMS[form]).write(diagnosis, failures, set_aside)
+    return written

@@ -30,9 +30,18 @@ def write(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
+) -> str:
+    """The whole report as plain text."""
+    return compose(diagnosis, failures, set_aside).plain()
+
+
+def compose(
+    diagnosis: Diagnosis,
+    failures: Sequence[LogsleuthError] = (),
+    set_aside: Sequence[str] = (),
     width: int = 96,
 ) -> Page:
-    """The whole report as a page."""
+    """The whole report as a page, for a terminal of that width in columns."""
     page = Page(width=width)
     who = ", ".join(f"{log.source.name} ({log.router})" for log in diagnosis.logs)
     page.line(("bold", f"LogSleuth {logsleuth.__version__}"), ("dim", f"  {who}"))
