@@ -16,6 +16,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from logsleuth.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from logsleuth.case import Case, load
     from logsleuth.diagnosis import Diagnosis
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from logsleuth.events import Event
     from logsleuth.negotiations import Exchange, Negotiation
     from logsleuth.rules.base import Finding, RuledOut, Unsettled
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Case",

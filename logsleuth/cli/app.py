@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-import logsleuth
+from logsleuth.version import __version__
 
 app = typer.Typer(
     help="Two IPsec debug captures in, the root cause with its proof out.",
@@ -55,7 +55,7 @@ def root(
 ) -> None:
     """Two IPsec debug captures in, the root cause with its proof out."""
     if version:
-        print(f"logsleuth {logsleuth.__version__}")
+        print(f"logsleuth {__version__}")
         raise typer.Exit
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import logsleuth
 from logsleuth.clock import ClockTrust
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError, SourceError
@@ -19,6 +18,7 @@ from logsleuth.events import Log
 from logsleuth.negotiations import End, Exchange, Sighting, TracedPacket
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Evidence
+from logsleuth.version import __version__
 
 SCHEMA = Path(__file__).with_name("report.schema.json")
 _MESSAGE_IDS = {"main mode": 0, "IKE_SA_INIT": 0, "IKE_AUTH": 1}  # RFC 2408 §3.1, RFC 7296 §2.2
@@ -33,7 +33,7 @@ def write(
     """The whole report as JSON text."""
     report = {
         "schema": "logsleuth/report/1",
-        "version": logsleuth.__version__,
+        "version": __version__,
         "sources": [_source(log) for log in diagnosis.logs],
         "negotiations": [_negotiation(n, diagnosis) for n in diagnosis.negotiations],
         "findings": [_finding(found) for found in diagnosis.findings],

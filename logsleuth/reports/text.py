@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import logsleuth
 from logsleuth.clock import ClockTrust
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
@@ -13,6 +12,7 @@ from logsleuth.negotiations import Negotiation
 from logsleuth.replay import Outcome, Replayed, SaState
 from logsleuth.reports import ladder
 from logsleuth.reports.page import Page, places, quoted
+from logsleuth.version import __version__
 
 _STYLES = {
     Outcome.FAILED: "bold red",
@@ -44,7 +44,7 @@ def compose(
     """The whole report as a page, for a terminal of that width in columns."""
     page = Page(width=width)
     who = ", ".join(f"{log.source.name} ({log.router})" for log in diagnosis.logs)
-    page.line(("bold", f"LogSleuth {logsleuth.__version__}"), ("dim", f"  {who}"))
+    page.line(("bold", f"LogSleuth {__version__}"), ("dim", f"  {who}"))
     for failure in failures:
         page.line(("bold red", "left out: "), str(failure))
     if set_aside:
