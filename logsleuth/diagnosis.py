@@ -5,14 +5,18 @@ A cause hides the symptoms that it explains; what no rule settles is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from logsleuth.events import Log
 from logsleuth.negotiations import gather
 from logsleuth.replay import Outcome, Replayed, replay
 from logsleuth.rules import rules
 from logsleuth.rules.base import Confidence, Finding, Rule, RuledOut, Unsettled
+
+_NEAR = 16
+"""How many attempts before and after its own a rule may look at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ class Open:
     verdict: Unsettled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Diagnosis:
     """All that the logs say: the negotiations, and each rule's verdict on them."""
 
@@ -60,7 +64,14 @@ class Diagnosis:
 
     def findings_of(self, negotiation: str) -> tuple[Found, ...]:
         """The findings on one negotiation, most probable cause first."""
-        return tuple(f for f in self.findings if f.negotiation == negotiation)
+        return self._by_negotiation.get(negotiation, ())
+
+    @cached_property
+    def _by_negotiation(self) -> dict[str, tuple[Found, ...]]:
+        found: dict[str, tuple[Found, ...]] = {}
+        for one in self.findings:
+            found[one.negotiation] = (*found.get(one.negotiation, ()), one)
+        return found
 
     @property
     def failed(self) -> bool:
@@ -80,8 +91,12 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
+    pairs: dict[frozenset[str], list[Replayed]] = {}
     for tried in negotiations:
-        verdicts = list(_verdicts(tried, negotiations))
+        pairs.setdefault(tried.negotiation.pair, []).append(tried)
+    for tried in negotiations:
+        history = _history(tried, pairs[tried.negotiation.pair])
+        verdicts = list(_verdicts(tried, history))
         findings += _explained(tried, [(r, v) for r, v in verdicts if isinstance(v, Finding)])
         name = tried.negotiation.id
         for rule, verdict in verdicts:
@@ -102,12 +117,12 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
         negotiations=negotiations,
         findings=tuple(sorted(findings, key=_probability)),
         ruled_out=tuple(excluded),
-        unsettled=tuple(sorted(open_ones, key=lambda o: (o.negotiation, o.rule.id))),
+        unsettled=tuple(sorted(open_ones, key=lambda o: (int(o.negotiation[1:]), o.rule.id))),
     )
 
 
 def _verdicts(
-    tried: Replayed, negotiations: tuple[Replayed, ...]
+    tried: Replayed, history: tuple[Replayed, ...]
 ) -> Iterable[tuple[Rule, Finding | RuledOut | Unsettled]]:
     """Each rule's verdict, given the other attempts of the same pair.
 
@@ -116,11 +131,16 @@ def _verdicts(
     """
     if tried.outcome is Outcome.INCOMPLETE:
         return
-    pair = tried.negotiation.pair
-    history = tuple(n for n in negotiations if n is not tried and n.negotiation.pair == pair)
     for rule in rules():
         if rule.applies(tried):
             yield rule, rule.judge(tried, history)
+
+
+def _history(tried: Replayed, pair: Sequence[Replayed]) -> tuple[Replayed, ...]:
+    """The other attempts of the pair, the nearest first, as many as a rule may look at."""
+    here = tried.negotiation.attempt - 1  # attempts of a pair count from 1, in this order
+    near = [*pair[max(here - _NEAR, 0) : here], *pair[here + 1 : here + 1 + _NEAR]]
+    return tuple(sorted(near, key=lambda n: abs(n.negotiation.attempt - tried.negotiation.attempt)))
 
 
 def _explained(tried: Replayed, found: list[tuple[Rule, Finding]]) -> list[Found]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from graphlib import TopologicalSorter
+from itertools import combinations, pairwise
 
 from logsleuth.events import Log
 from logsleuth.ike.roles import Role
@@ -93,30 +95,31 @@ def _complement(side: Side, known: Side) -> Side:
 
 
 def _in_order(joined: list[_Joined], by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
-    """The attempts so that each log's own order holds; pairing kept the orders compatible."""
+    """The attempts so that each log's own order holds; pairing kept the orders compatible.
+
+    Where the order of two is open, the one whose source comes first by name stands first.
+    """
     rank = {
         (side.source, side.begins.line): (index, place)
         for index, found in enumerate(by_log)
         for place, side in enumerate(found)
     }
-    waiting = sorted(joined, key=lambda j: min(rank[s.source, s.begins.line] for s in j.sides))
+    of = {(s.source, s.begins.line): n for n, j in enumerate(joined) for s in j.sides}
+    first = [min(rank[s.source, s.begins.line] for s in j.sides) for j in joined]
+    order: TopologicalSorter[int] = TopologicalSorter({n: () for n in range(len(joined))})
+    for found in by_log:
+        for before, after in pairwise(found):
+            order.add(of[after.source, after.begins.line], of[before.source, before.begins.line])
+    order.prepare()
     ordered: list[_Joined] = []
-    while waiting:
-        first = next((j for j in waiting if not _preceded(j, waiting)), waiting[0])
-        waiting.remove(first)
-        ordered.append(first)
+    ready: list[tuple[tuple[int, int], int]] = []
+    while order.is_active():
+        for number in order.get_ready():
+            heapq.heappush(ready, (first[number], number))
+        _, number = heapq.heappop(ready)
+        ordered.append(joined[number])
+        order.done(number)
     return ordered
-
-
-def _preceded(attempt: _Joined, waiting: list[_Joined]) -> bool:
-    """Whether another attempt stands before this one in a log that shows both."""
-    return any(
-        theirs.source == ours.source and theirs.begins.line < ours.begins.line
-        for other in waiting
-        if other is not attempt
-        for theirs in other.sides
-        for ours in attempt.sides
-    )
 
 
 def _names(joined: Iterable[_Joined]) -> dict[str, str]:

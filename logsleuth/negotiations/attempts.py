@@ -54,7 +54,11 @@ _OPENING = (CertificateHashesLookedUp, PeerIdentitySearched, ExchangeProcessing)
 _BEYOND_INIT = (PeerIdentitySearched, ChainValidating, PacketBuilt, CertificatePayloadFailed)
 
 
-@dataclass(slots=True)
+_WAITING = 256
+"""How many attempts without an id may wait for one at a time, as many as a hub half-opens."""
+
+
+@dataclass(slots=True, eq=False)
 class Attempt:
     """The events of one attempt while they are being gathered."""
 
@@ -91,10 +95,17 @@ def split(events: Iterable[Event[Message]]) -> list[Attempt]:
 
 
 class _Splitter:
+    """Finds the attempt of each event by indices, so that a hub with thousands takes no longer."""
+
     def __init__(self) -> None:
         self.attempts: list[Attempt] = []
         self.touched: Attempt | None = None
-        self.sessions: dict[str, Attempt] = {}  # PKI's own handles
+        self.last: dict[int, Attempt] = {}  # by IKE version
+        self.by_handle: dict[tuple[int, int], Attempt] = {}
+        self.by_spi: dict[str, Attempt] = {}
+        self.by_peer: dict[str, Attempt] = {}  # IKEv1
+        self.by_session: dict[str, Attempt] = {}  # PKI's own handles
+        self.waiting: dict[int, list[Attempt]] = {1: [], 2: []}  # no handle yet, by IKE version
 
     def take(self, event: Event[Message]) -> None:
         """Give an event to its attempt; foreign syslog and stray text belong to none."""
@@ -104,44 +115,62 @@ class _Splitter:
         if attempt is None:
             return
         attempt.add(event)
-        self.touched = attempt
-        if event.record.header.handle:
-            self.sessions[event.record.header.handle] = attempt
+        self._learn(attempt, event)
+
+    def _learn(self, attempt: Attempt, event: Event[Message]) -> None:
+        header = event.record.header
+        self.touched = self.last[attempt.ike] = attempt
+        if header.handle:
+            self.by_session[header.handle] = attempt
+        if header.connection and event.ike:
+            self.by_handle[attempt.ike, header.connection] = attempt
+            if attempt in self.waiting[attempt.ike]:
+                self.waiting[attempt.ike].remove(attempt)
+        if attempt.spi_i:
+            self.by_spi[attempt.spi_i] = attempt
+        if attempt.peer and attempt.ike == 1:
+            self.by_peer[attempt.peer] = attempt
 
     def _of_helper(self, event: Event[Message]) -> Attempt | None:
         """For PKI, IPsec and syslog lines: by PKI session, by peer, else the one in work."""
         if isinstance(event.message, CertificateInvalid):
-            of_peer = [a for a in self.attempts if a.ike == 1 and a.peer == event.message.peer]
-            in_work = self.touched and self.touched.peer in (None, event.message.peer)
-            if of_peer or not in_work:
-                return of_peer[-1] if of_peer else self._new(1)
-        return self.sessions.get(event.record.header.handle or "") or self.touched
+            peer = event.message.peer
+            if peer in self.by_peer:
+                return self.by_peer[peer]
+            if self.touched is None or self.touched.peer is not None:
+                return self._new(1)
+        return self.by_session.get(event.record.header.handle or "") or self.touched
 
     def _of_ike(self, event: Event[Message]) -> Attempt:
         ike, handle = event.ike or 0, event.record.header.connection
-        mine = [a for a in self.attempts if a.ike == ike]
-        if spi := getattr(event.message, "spi_i", None):
-            same = [a for a in mine if a.spi_i == spi]
-            if same:
-                return same[-1]
+        spi = getattr(event.message, "spi_i", None)
+        if spi in self.by_spi:
+            return self.by_spi[spi]
         if handle:
-            known = [a for a in mine if handle in a.handles] or self._waiting(mine, event)
+            known = self.by_handle.get((ike, handle)) or self._wait(ike, event)
         elif handle == 0 and isinstance(event.message, _EARLY):
-            known = self._waiting(mine, event)
+            known = self._wait(ike, event)
+        elif self.touched and self.touched.ike == ike:
+            known = self.touched
         else:
-            known = [a for a in mine if a is self.touched] or self._waiting(mine, event) or mine
-        if known and not _begins_anew(known[-1], event.message):
-            return known[-1]
+            known = self._wait(ike, event) or self.last.get(ike)
+        if known and not _begins_anew(known, event.message):
+            return known
         return self._new(ike)
 
-    def _waiting(self, mine: list[Attempt], event: Event[Message]) -> list[Attempt]:
-        """The attempts that no id was allotted to yet and whose peer does not differ."""
+    def _wait(self, ike: int, event: Event[Message]) -> Attempt | None:
+        """The last attempt that no id was allotted to yet and whose peer does not differ."""
         peer = getattr(event.message, "peer", None)
-        return [a for a in mine if not a.handles and (None in (a.peer, peer) or a.peer == peer)]
+        fitting = (
+            a for a in reversed(self.waiting[ike]) if None in (a.peer, peer) or a.peer == peer
+        )
+        return next(fitting, None)
 
     def _new(self, ike: int) -> Attempt:
-        self.attempts.append(Attempt(ike=ike))
-        return self.attempts[-1]
+        attempt = Attempt(ike=ike)
+        self.attempts.append(attempt)
+        self.waiting[ike] = [*self.waiting[ike][-_WAITING:], attempt]
+        return attempt
 
 
 def _begins_anew(attempt: Attempt, message: Message) -> bool:

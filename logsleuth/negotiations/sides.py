@@ -16,9 +16,12 @@ from logsleuth.negotiations.side import Side
 def sides(log: Log) -> tuple[Side, ...]:
     """One side for each attempt that the log shows, in the order in which they begin."""
     found = [_side(log, attempt) for attempt in attempts.split(log.events)]
+    latest: dict[tuple[int, str | None], int] = {}  # where the last attempt of a peer begins
+    for side in found:
+        key = (side.ike, side.peer)
+        latest[key] = max(latest.get(key, 0), side.begins.line)
     return tuple(
-        replace(side, followed=_followed(side, found[index + 1 :]))
-        for index, side in enumerate(found)
+        replace(side, followed=latest[side.ike, side.peer] > side.ends.line) for side in found
     )
 
 
@@ -65,12 +68,3 @@ def _first(events: Sequence[Event[Message]], field: str) -> str | None:
     """The first value that any message gives for a field."""
     values = (getattr(event.message, field, None) for event in events)
     return next((value for value in values if value), None)
-
-
-def _followed(side: Side, later: Sequence[Side]) -> bool:
-    """Whether a later attempt with the same peer begins after this one has ended."""
-    return any(
-        other.peer == side.peer and other.begins.line > side.ends.line
-        for other in later
-        if other.ike == side.ike
-    )
