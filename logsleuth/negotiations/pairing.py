@@ -11,23 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from logsleuth.ike.packets import position
-from logsleuth.ike.roles import Direction, Role
-from logsleuth.messages import (
-    CertificateRequestReceived,
-    CertificateRequestSent,
-    IdentityPayload,
-)
 from logsleuth.negotiations.side import Side
+from logsleuth.negotiations.traits import Traits, traits
 
 _CLOSE = 2_000_000  # microseconds between two clocks that may count as the same moment
+_LATEST = 1000
+"""Attempts of one log that are paired, the last ones: pairing takes time by their square."""
+
+Rank = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Two sides that may be the two ends of one attempt, and why.
 
-    Better matches compare greater: those that the SPIs decide, then those that meet at the later
+    Better matches rank higher: those that the SPIs decide, then those that meet at the later
     packet (an attempt ends where it ends at both ends), then those with more facts in common.
     """
 
@@ -37,7 +35,7 @@ class Match:
     close: bool
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
+    def rank(self) -> Rank:
         """What it is worth, to be added up over a sequence of matches."""
         return (int(self.spis), self.furthest + 2, len(self.facts), int(self.close))
 
@@ -46,9 +44,7 @@ class Match:
         """Why the two are one, for the report."""
         if self.spis:
             return "the same IKE SPIs"
-        if self.facts:
-            return " and ".join(self.facts)
-        return "roles and the order of packets alone"
+        return " and ".join(self.facts) or "roles and the order of packets alone"
 
     @property
     def inferred(self) -> bool:
@@ -63,23 +59,31 @@ def align(ours: Sequence[Side], theirs: Sequence[Side]) -> dict[int, tuple[int, 
     pairings are equally good the last attempts are paired: captures end together more often
     than they begin together.
     """
-    # best[i][j] pairs ours[i:] with theirs[j:]; ties go to leaving the earlier attempt alone.
-    zero = (0, 0, 0, 0)
-    rows, columns = len(ours), len(theirs)
-    score = [[zero] * (columns + 1) for _ in range(rows + 1)]
+    first, second = max(len(ours) - _LATEST, 0), max(len(theirs) - _LATEST, 0)
+    left = [traits(side) for side in ours[first:]]
+    right = [traits(side) for side in theirs[second:]]
     matches = {
         (i, j): found
-        for i, mine in enumerate(ours)
-        for j, other in enumerate(theirs)
+        for i, mine in enumerate(left)
+        for j, other in enumerate(right)
         if (found := match(mine, other))
     }
+    pairs = _best(matches, len(left), len(right)) if matches else []
+    return {i + first: (j + second, matches[i, j]) for i, j in pairs}
+
+
+def _best(matches: dict[tuple[int, int], Match], rows: int, columns: int) -> list[tuple[int, int]]:
+    """The pairs whose ranks add up highest (dynamic programming); ties leave the earlier alone."""
+    zero: Rank = (0, 0, 0, 0)
+    score = [[zero] * (columns + 1) for _ in range(rows + 1)]
     for i in reversed(range(rows)):
         for j in reversed(range(columns)):
-            options = [score[i + 1][j], score[i][j + 1]]
-            if (i, j) in matches:
-                options.append(_add(matches[i, j].rank, score[i + 1][j + 1]))
-            score[i][j] = max(options)
-    pairs: dict[int, tuple[int, Match]] = {}
+            best = max(score[i + 1][j], score[i][j + 1])
+            found = matches.get((i, j))
+            if found:
+                best = max(best, _add(found.rank, score[i + 1][j + 1]))
+            score[i][j] = best
+    pairs: list[tuple[int, int]] = []
     i = j = 0
     while i < rows and j < columns:
         if score[i][j] == score[i + 1][j]:
@@ -87,22 +91,22 @@ def align(ours: Sequence[Side], theirs: Sequence[Side]) -> dict[int, tuple[int, 
         elif score[i][j] == score[i][j + 1]:
             j += 1
         else:
-            pairs[i] = (j, matches[i, j])
+            pairs.append((i, j))
             i, j = i + 1, j + 1
     return pairs
 
 
-def match(mine: Side, other: Side) -> Match | None:
+def match(mine: Traits, other: Traits) -> Match | None:
     """How two sides fit as the two ends of one attempt; None if anything contradicts it."""
     if mine.ike != other.ike or mine.router == other.router:
         return None
     if mine.role is not None and mine.role is other.role:
         return None
-    if mine.role is None and other.role is None and not (mine.spi_i and other.spi_i):
-        return None
     if mine.spi_i and other.spi_i:
-        spis = mine.spi_i.upper() == other.spi_i.upper()
-        return Match(spis=True, furthest=0, facts=(), close=False) if spis else None
+        same = mine.spi_i == other.spi_i
+        return Match(spis=True, furthest=0, facts=(), close=False) if same else None
+    if mine.role is None and other.role is None:
+        return None
     facts: list[str] = []
     for check in (_addresses, _identities, _requests):
         agreed = check(mine, other)
@@ -110,12 +114,13 @@ def match(mine: Side, other: Side) -> Match | None:
             return None
         if agreed:
             facts.append(agreed)
-    both = set(mine.packets()) & set(other.packets())
-    furthest = max((position(name) for name in both), default=-1)
-    return Match(spis=False, furthest=furthest, facts=tuple(facts), close=_close(mine, other))
+    furthest = max(mine.packets & other.packets, default=-1)
+    return Match(
+        spis=False, furthest=furthest, facts=tuple(facts), close=_close(mine, other, furthest)
+    )
 
 
-def _addresses(mine: Side, other: Side) -> str | Literal[False] | None:
+def _addresses(mine: Traits, other: Traits) -> str | Literal[False] | None:
     """Each end's peer must be the other end; None where the logs do not say."""
     if mine.peer and mine.peer == other.peer:  # two ends of one tunnel have different peers
         return False
@@ -125,33 +130,22 @@ def _addresses(mine: Side, other: Side) -> str | Literal[False] | None:
     return "the addresses of both ends" if known else None
 
 
-def _identities(mine: Side, other: Side) -> str | Literal[False] | None:
+def _identities(mine: Traits, other: Traits) -> str | Literal[False] | None:
     """The identity that one end sent is the one that the other received, packet by packet."""
-    agreed: list[str] = []
-    for name in ("MM5", "MM6"):
-        ids = [
-            tuple((e.message.id_type, e.message.identity) for e in s.all(IdentityPayload, name))
-            for s in (mine, other)
-        ]
-        if ids[0] and ids[1]:
-            if ids[0][0] != ids[1][0]:
-                return False
-            agreed.append(name)
-    return f"the same identity in {' and '.join(agreed)}" if agreed else None
+    both = [name for name in mine.identities if name in other.identities]
+    if any(mine.identities[name] != other.identities[name] for name in both):
+        return False
+    return f"the same identity in {' and '.join(both)}" if both else None
 
 
-def _requests(mine: Side, other: Side) -> str | Literal[False] | None:
+def _requests(mine: Traits, other: Traits) -> str | Literal[False] | None:
     """The CERT_REQs that one end sent are those that the other received, in the same order."""
-    agreed: list[str] = []
-    for name, sender in (("MM3", Role.INITIATOR), ("MM4", Role.RESPONDER)):
-        asks, asked = (mine, other) if mine.role is sender else (other, mine)
-        sent = [e.message.issuer.key for e in asks.all(CertificateRequestSent, name)]
-        received = [e.message.issuer.key for e in asked.all(CertificateRequestReceived, name)]
-        if sent and received:
-            if not (_part_of(sent, received) or _part_of(received, sent)):
-                return False
-            agreed.append(name)
-    return f"the same CERT_REQs in {' and '.join(agreed)}" if agreed else None
+    both = [name for name in mine.requests if name in other.requests]
+    for name in both:
+        ours, theirs = mine.requests[name], other.requests[name]
+        if ours != theirs and not (_part_of(ours, theirs) or _part_of(theirs, ours)):
+            return False
+    return f"the same CERT_REQs in {' and '.join(both)}" if both else None
 
 
 def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -160,15 +154,12 @@ def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
     return all(item in rest for item in part)
 
 
-def _close(mine: Side, other: Side) -> bool:
+def _close(mine: Traits, other: Traits, furthest: int) -> bool:
     """Whether the latest packet that both saw carries nearly the same time on both clocks."""
-    for name in reversed(list(mine.packets())):
-        ours = mine.sighting(name, Direction.SENT) or mine.sighting(name, Direction.RECEIVED)
-        theirs = other.sighting(name)
-        if ours and theirs and ours.event.stamp and theirs.event.stamp:
-            return abs(ours.event.stamp.ticks - theirs.event.stamp.ticks) < _CLOSE
-    return False
+    if furthest not in mine.times or furthest not in other.times:
+        return False
+    return abs(mine.times[furthest] - other.times[furthest]) < _CLOSE
 
 
-def _add(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+def _add(a: Rank, b: Rank) -> Rank:
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3])

@@ -1,0 +1,79 @@
+"""What one end of an attempt says that its other end must say too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from logsleuth.ike.packets import position
+from logsleuth.ike.roles import Direction, Role
+from logsleuth.messages import (
+    CertificateRequestReceived,
+    CertificateRequestSent,
+    IdentityPayload,
+)
+from logsleuth.negotiations.side import Side
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """A side reduced to what can be compared with another router's side, taken once a side.
+
+    `identities` and `requests` are by packet; a packet is sent by one end and received by the
+    other, so the same key holds what one sent and the other received. `times` are by packet too.
+    """
+
+    ike: int
+    router: str
+    role: Role | None
+    spi_i: str | None
+    peer: str | None
+    address: str | None
+    packets: frozenset[int]
+    identities: dict[str, Words]
+    requests: dict[str, Words]
+    times: dict[int, int]
+
+
+def traits(side: Side) -> Traits:
+    """The traits of a side."""
+    return Traits(
+        ike=side.ike,
+        router=side.router,
+        role=side.role,
+        spi_i=side.spi_i.upper() if side.spi_i else None,
+        peer=side.peer.casefold() if side.peer else None,
+        address=side.address.casefold() if side.address else None,
+        packets=frozenset(position(name) for name in side.packets()),
+        identities={name: ids for name in ("MM5", "MM6") if (ids := _identity(side, name))},
+        requests={name: asked for name in ("MM3", "MM4") if (asked := _requests(side, name))},
+        times=_times(side),
+    )
+
+
+def _identity(side: Side, packet: str) -> Words:
+    payload = side.first(IdentityPayload, packet)
+    return (str(payload.message.id_type), payload.message.identity) if payload else ()
+
+
+def _requests(side: Side, packet: str) -> Words:
+    """The authorities of a packet's CERT_REQs, as sent by its sender or read by its receiver."""
+    sender = Role.INITIATOR if packet == "MM3" else Role.RESPONDER
+    sent: Sequence[CertificateRequestSent | CertificateRequestReceived]
+    if side.role is sender:
+        sent = [event.message for event in side.all(CertificateRequestSent, packet)]
+    else:
+        sent = [event.message for event in side.all(CertificateRequestReceived, packet)]
+    return tuple(message.issuer.key for message in sent)
+
+
+def _times(side: Side) -> dict[int, int]:
+    """When it shows each packet, in microseconds of its own clock."""
+    times: dict[int, int] = {}
+    for name in side.packets():
+        shown = side.sighting(name, Direction.SENT) or side.sighting(name)
+        if shown and shown.event.stamp:
+            times[position(name)] = shown.event.stamp.ticks
+    return times
