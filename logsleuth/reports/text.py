@@ -149,16 +149,24 @@ def _without_finding(page: Page, tried: Replayed) -> None:
         line = refusal.event.line_of()
         page.paragraph(f"{refusal.side.router}: {refusal.trigger}; no rule names the cause yet.")
         page.line(f"  {line.source}:{line.number}  ", quoted(line.text))
-    if tried.refusals:
-        return
-    page.paragraph("Nothing failed in these captures; how it ended is not in them.")
+    if not tried.refusals:
+        page.paragraph("Nothing failed in these captures; how it ended is not in them.")
+        _progress(page, tried)
+    n = tried.negotiation
+    for side in n.sides if len(n.sides) == 1 else ():
+        page.paragraph(
+            f"Wanted: the log of {n.peer_of(side).label}; the reason often stands there."
+        )
+
+
+def _progress(page: Page, tried: Replayed) -> None:
+    """How far each end got."""
     for side, replay in tried.replays:
         if replay.steps and replay.awaiting:
-            awaited = " or ".join(replay.awaiting)
             last = side.ends
             page.paragraph(
                 f"By this capture {side.router} got as far as {replay.state} "
-                f"({last.source}:{last.line}); next would be: {awaited}."
+                f"({last.source}:{last.line}); next would be: {' or '.join(replay.awaiting)}."
             )
 
 
@@ -224,10 +232,12 @@ def _coverage(page: Page, diagnosis: Diagnosis) -> None:
     page.heading("COVERAGE")
     for log in diagnosis.logs:
         records, unknown = len(log.events), len(log.unrecognised)
-        page.line(
-            f"  {log.source.name}: {records - unknown} of {records} records understood, "
+        page.paragraph(
+            f"{log.source.name}: {records - unknown} of {records} records understood, "
             f"{len(log.source.lines)} lines, {len(log.noise)} of them noise; "
-            f"router {log.router} (from {log.router_from}){_clock(log)}"
+            f"router {log.router} (from {log.router_from}){_clock(log)}",
+            indent="    ",
+            first="  ",
         )
         if log.source.encoding not in ("utf-8", "utf-8-sig"):
             page.line(("dim", f"    read as {log.source.encoding}"))
