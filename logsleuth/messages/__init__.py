@@ -73,7 +73,14 @@ from logsleuth.messages.selectors import (
     MapNotFound,
     MapProfileMismatch,
 )
-from logsleuth.messages.states import AuthenticationStatus, SaCreated, StateChanged, StateInput
+from logsleuth.messages.states import (
+    AuthenticationStatus,
+    ModeFailed,
+    SaCreated,
+    SaDeleted,
+    StateChanged,
+    StateInput,
+)
 from logsleuth.messages.syslog import SyslogMessage
 
 __all__ = [
@@ -108,6 +115,7 @@ __all__ = [
     "MapProfileMismatch",
     "MatchingTrustpointsCounted",
     "Message",
+    "ModeFailed",
     "NoSuitableTrustpoint",
     "NotifySending",
     "PacketBuilt",
@@ -133,6 +141,7 @@ __all__ = [
     "ProfileUnmatched",
     "Retransmission",
     "SaCreated",
+    "SaDeleted",
     "SigningKeyUsed",
     "StateChanged",
     "StateInput",

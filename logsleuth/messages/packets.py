@@ -106,3 +106,8 @@ class NotifySending(Message):
         """The notify message type, as RFC 7296 §3.10.1 spells it."""
         named = {"authentication failure": "AUTHENTICATION_FAILED"}
         return named.get(self.condition, self.condition.upper().replace(" ", "_"))
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the negotiation ends with it; others ask for a change (RFC 7296 §1.3)."""
+        return self.notify in ("AUTHENTICATION_FAILED", "TS_UNACCEPTABLE", "NO_PROPOSAL_CHOSEN")

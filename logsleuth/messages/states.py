@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logsleuth.ike.roles import Role
 from logsleuth.messages.base import Message, message
 
 
@@ -32,3 +33,24 @@ class AuthenticationStatus(Message):
 @message
 class SaCreated(Message):
     """The IKEv2 SA is up and in the database."""
+
+
+@message
+class SaDeleted(Message):
+    """The router deletes its IKEv1 SA and gives its reason."""
+
+    reason_given: str
+    role: Role
+    state: str
+    peer: str
+
+
+@message
+class ModeFailed(Message):
+    """`%CRYPTO-6-IKMP_MODE_FAILURE`: an IKEv1 mode did not end well."""
+
+    facility: str
+    severity: int
+    mnemonic: str
+    mode: str  # Main, Aggressive, Quick, Informational
+    peer: str

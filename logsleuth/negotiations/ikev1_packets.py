@@ -30,6 +30,7 @@ from logsleuth.messages import (
     PayloadProcessing,
     ProfileListExamined,
     ProfileMatched,
+    Retransmission,
     SigningKeyUsed,
     StateChanged,
     TrustpointChosen,
@@ -113,8 +114,12 @@ def stated_role(events: Sequence[Event[Message]]) -> Role | None:
 def number(
     events: Sequence[Event[Message]], role: Role | None
 ) -> tuple[tuple[Step, ...], tuple[Sighting, ...]]:
-    """Each event with the packet in work, and the packets seen; nothing without a role."""
-    if role is None:
+    """Each event with the packet in work, and the packets seen.
+
+    Without a role nothing can be numbered, and aggressive mode has no numbers here.
+    """
+    aggressive = any((getattr(e.message, "state", None) or "").startswith("AG_") for e in events)
+    if role is None or aggressive:
         return tuple(Step(event=event, packet=None) for event in events), ()
     numbering = _Numbering(role)
     return tuple(numbering.step(event) for event in events), tuple(numbering.sightings)
@@ -149,7 +154,10 @@ class _Numbering:
             self.idle[direction] = event
             return
         name = _BY_STATE.get((self.role, direction, message.state or ""))
-        if name == "MM4" and self.role is R and self._reached("MM5"):
+        again = isinstance(self.previous, Retransmission)
+        if name == "MM4" and self.role is R and self._reached("MM5") and not again:
+            name = "MM6"
+        if name == "MM4" and again and any(s.packet.name == "MM6" for s in self.sightings):
             name = "MM6"
         if name:
             self._see(event, name, direction)
@@ -165,8 +173,9 @@ class _Numbering:
         return _READING.get(type(message), {}).get(self.role)
 
     def _worked_on(self, message: Message) -> str | None:
-        if isinstance(message, IdentityPayload):  # not read from a packet, so its own
-            return _MAKES_AUTH[self.role]
+        if isinstance(message, IdentityPayload):  # its own, if it has just chosen how to sign
+            own = isinstance(self.previous, AuthenticationMethodUsed)
+            return _MAKES_AUTH[self.role] if own else None
         return _WORKING.get(type(message), {}).get(self.role)
 
     def _state(self, event: Event[Message], message: StateChanged) -> None:
@@ -175,6 +184,8 @@ class _Numbering:
             direction, name = _QUICK[moved]
             packet = self.idle.pop(direction, None)
             self._see(packet or event, name, direction, stated=packet is not None)
+        elif message.new_state == "IKE_P1_COMPLETE":
+            self.now = None  # what follows is no more about main mode
         elif message.new_state.startswith(("IKE_I_MM", "IKE_R_MM")):
             name = message.new_state[6:]
             if name in BY_NAME and not self._reached(name):
@@ -183,10 +194,9 @@ class _Numbering:
 
     def _duplicate(self) -> None:
         """The packet line before was the peer's last packet again, not its next one."""
-        received = [s for s in self.sightings if s.direction is RECEIVED]
-        if len(received) >= 2 and self.sightings[-1] is received[-1]:
+        if self.sightings and self.sightings[-1].direction is RECEIVED:
             self.sightings.pop()
-            self.now = self.sightings[-1].packet.name
+            self.now = self.sightings[-1].packet.name if self.sightings else None
 
     def _see(
         self, event: Event[Message], name: str, direction: Direction, stated: bool = True
@@ -199,5 +209,6 @@ class _Numbering:
             )
 
     def _reached(self, name: str) -> bool:
-        now = self.now
-        return now is not None and now in BY_NAME and position(now) >= position(name)
+        seen = [position(s.packet.name) for s in self.sightings]
+        seen += [position(self.now)] if self.now else []
+        return max(seen, default=-1) >= position(name)

@@ -44,6 +44,7 @@ _INIT_RESPONSE, _AUTH_REQUEST, _AUTH_RESPONSE = (
     "IKE_AUTH request",
     "IKE_AUTH response",
 )
+_OF_AUTH = ("AUTHENTICATION_FAILED", "TS_UNACCEPTABLE")
 _READS_CERTREQ = {I: _INIT_RESPONSE, R: _AUTH_REQUEST}
 _READS_AUTH = {I: _AUTH_RESPONSE, R: _AUTH_REQUEST}
 _MAKES_AUTH = {I: _AUTH_REQUEST, R: _AUTH_RESPONSE}
@@ -84,27 +85,51 @@ def stated_role(events: Sequence[Event[Message]]) -> Role | None:
 
 
 def inferred_role(events: Sequence[Event[Message]]) -> tuple[Role, str] | None:
-    """The role as the order of events gives it, with the reason; None if they leave it open."""
-    refused = next((e for e in saying(events, NotifySending)), None)
-    if refused and refused.message.notify == "TS_UNACCEPTABLE":
+    """The role as the order of events gives it, with the reason; None if they leave it open.
+
+    CERTREQ is in the IKE_SA_INIT response and the IKE_AUTH request only. What a cut capture
+    lacks proves nothing, so each reason rests on lines that are there.
+    """
+    refused = (e for e in saying(events, NotifySending) if e.message.notify == "TS_UNACCEPTABLE")
+    if any(refused):
         return R, "it refuses traffic selectors, which the end that is asked does"
-    hashes = next(saying(events, CertificateHashesLookedUp), None)
+    at = {
+        kind: next((n for n, e in enumerate(events) if isinstance(e.message, kind)), None)
+        for kind in _TELLING
+    }
+    hashes, built = at[CertificateHashesLookedUp], at[PacketBuilt]
     if hashes is None:
         return None
-    later = events[list(events).index(hashes) :]
-    built = next((e.line for e in later if isinstance(e.message, PacketBuilt)), None)
-    verified = next((e.line for e in later if isinstance(e.message, ChainValidating)), None)
+    reads = [at[PeerAuthenticationMethodAsked], at[PeerAuthenticationMethod], at[ChainValidating]]
+    verified = min((n for n in reads if n is not None and n > hashes), default=None)
     if verified is not None and (built is None or verified < built):
         return R, (
-            "it reads CERTREQ hashes and validates the peer's certificate before it builds a "
+            "it reads CERTREQ hashes and turns to the peer's authentication before it builds a "
             "packet, so both came in one packet, the IKE_AUTH request"
         )
-    if verified is None:
+    searched, init = at[PeerIdentitySearched], at[ExchangeProcessing]
+    if searched is not None and searched < hashes and built is None:
+        return R, "it reads the peer's identity and then CERTREQ hashes, as in an IKE_AUTH request"
+    if verified is None and init is not None and init < hashes and searched is None:
+        return I, "it reads CERTREQ hashes in IKE_SA_INIT, whose response alone carries them"
+    if verified is None and at[CertificatePayloadFailed] is not None and searched is None:
         return I, (
-            "it reads CERTREQ hashes and turns to its own certificate without having a "
-            "certificate of the peer's to validate, as after the IKE_SA_INIT response"
+            "it reads CERTREQ hashes and builds its own certificate payload with nothing of the "
+            "peer's to authenticate, as after the IKE_SA_INIT response"
         )
     return None
+
+
+_TELLING = (
+    CertificateHashesLookedUp,
+    PacketBuilt,
+    PeerAuthenticationMethodAsked,
+    PeerAuthenticationMethod,
+    ChainValidating,
+    PeerIdentitySearched,
+    ExchangeProcessing,
+    CertificatePayloadFailed,
+)
 
 
 def number(
@@ -127,14 +152,20 @@ class _Numbering:
             self._built(event, message)
         elif isinstance(message, PacketMessage):
             self._packet(event, message)
-        elif isinstance(message, NotifySending) and self.role is R:
-            payloads = (PayloadName(f"NOTIFY({message.notify})"),)
-            self._see(event, _AUTH_RESPONSE, Direction.SENT, payloads)
+        elif isinstance(message, NotifySending):
+            self._refused(event, message)
         elif self.role and (name := self._read(message)):
             self._see(event, name, Direction.RECEIVED, stated=False)
         elif self.role:
             self.now = _WORKING.get(type(message), {}).get(self.role) or self.now
         return Step(event=event, packet=self.now)
+
+    def _refused(self, event: Event[Message], message: NotifySending) -> None:
+        """A responder's refusal goes out in the response; which one, the request in work tells."""
+        beyond = self.now in (_AUTH_REQUEST, _AUTH_RESPONSE)
+        if self.role is R and message.refuses and (beyond or message.notify in _OF_AUTH):
+            payloads = (PayloadName(f"NOTIFY({message.notify})"),)
+            self._see(event, _AUTH_RESPONSE, Direction.SENT, payloads)
 
     def _packet(self, event: Event[Message], message: PacketMessage) -> None:
         name = f"{message.exchange} {(message.kind or '').lower()}"

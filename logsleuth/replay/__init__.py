@@ -6,19 +6,21 @@ ends together follows the outcome.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from logsleuth.events import Event
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Role
-from logsleuth.messages import Message
+from logsleuth.messages import Message, PacketReceived
 from logsleuth.negotiations import Negotiation, Side
 from logsleuth.replay import ikev1_main, ikev2_initial
 from logsleuth.replay.machine import Machine, Replay, run
 from logsleuth.replay.triggers import (
     CHILD_REFUSALS,
     CHILD_SA_UP,
+    IKE_REFUSALS,
     IKE_SA_UP,
     REFUSALS,
     shown_by,
@@ -51,12 +53,17 @@ class SaState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """One end's refusal: what it refused, in which words, while working on which packet."""
+    """A refusal as one end logged it: what was refused, in which words, and which packet."""
 
     side: Side
     trigger: str
     event: Event[Message]
     packet: str | None
+
+    @property
+    def told(self) -> bool:
+        """Whether the side was told so by its peer, which is then the end that refused."""
+        return isinstance(self.event.message, PacketReceived)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,35 +108,55 @@ def replay(negotiation: Negotiation) -> Replayed:
         for side in negotiation.sides
         if side.role
     ]
-    refusals = tuple(
-        Refusal(side=side, trigger=name, event=event, packet=side.working_on(event))
-        for side in negotiation.sides
-        for name, event in moved[id(side)]
-        if name in REFUSALS
-    )
+    refusals = [r for side in negotiation.sides for r in _refusals(side, moved[id(side)])]
     said = {name for side in negotiation.sides for name, _ in moved[id(side)]}
-    ike_sa, child_sa = _ike_sa(said), _child_sa(said)
+    ike_sa, child_sa = _judge(said, {refusal.trigger for refusal in refusals})
     return Replayed(
         negotiation=negotiation,
         replays=tuple(replays),
-        refusals=refusals,
+        refusals=tuple(sorted(refusals, key=lambda r: r.told)),
         ike_sa=ike_sa,
         child_sa=child_sa,
         outcome=_outcome(negotiation, ike_sa, child_sa),
     )
 
 
-def _ike_sa(said: set[str]) -> SaState:
-    if said & (set(REFUSALS) - set(CHILD_REFUSALS)):
-        return SaState.FAILED
+def _refusals(side: Side, moved: Sequence[tuple[str, Event[Message]]]) -> Iterator[Refusal]:
+    """What ended the attempt at one end.
+
+    Once the IKE SA is up nothing refuses it any more, and what an end refuses of later child SAs
+    is not this attempt's; a child SA that came up in the end was not refused.
+    """
+    up = False
+    child_up = any(name == CHILD_SA_UP for name, _ in moved)
+    for name, event in moved:
+        up = up or name == IKE_SA_UP
+        late = up and (side.ike == 2 or name in IKE_REFUSALS) and not _of_ike_auth(event)
+        if name not in REFUSALS or late or (name in CHILD_REFUSALS and child_up):
+            continue
+        packet = side.working_on(event)
+        if isinstance(event.message, PacketReceived) and packet:  # told: its request was refused
+            packet = packet.replace("response", "request")
+        yield Refusal(side=side, trigger=name, event=event, packet=packet)
+
+
+def _of_ike_auth(event: Event[Message]) -> bool:
+    return getattr(event.message, "exchange", None) == "IKE_AUTH"
+
+
+def _judge(said: set[str], refused: set[str]) -> tuple[SaState, SaState]:
+    """What became of the IKE SA and of its child SA."""
+    ike_sa = child_sa = SaState.NOT_SEEN
     # A child SA is negotiated under an IKE SA, so it proves the IKE SA too.
-    return SaState.ESTABLISHED if said & {IKE_SA_UP, CHILD_SA_UP} else SaState.NOT_SEEN
-
-
-def _child_sa(said: set[str]) -> SaState:
-    if said & set(CHILD_REFUSALS):
-        return SaState.FAILED
-    return SaState.ESTABLISHED if CHILD_SA_UP in said else SaState.NOT_SEEN
+    if said & {IKE_SA_UP, CHILD_SA_UP}:
+        ike_sa = SaState.ESTABLISHED
+    if CHILD_SA_UP in said:
+        child_sa = SaState.ESTABLISHED
+    if refused & set(IKE_REFUSALS):
+        ike_sa = SaState.FAILED
+    if refused & set(CHILD_REFUSALS):
+        child_sa = SaState.FAILED
+    return ike_sa, child_sa
 
 
 def _outcome(negotiation: Negotiation, ike_sa: SaState, child_sa: SaState) -> Outcome:

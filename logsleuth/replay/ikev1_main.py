@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.replay.machine import Machine, Transition
-from logsleuth.replay.triggers import CERTIFICATE_REFUSED, IKE_SA_UP
+from logsleuth.replay.triggers import CERTIFICATE_REFUSED, IKE_FAILED, IKE_SA_UP
 
 _REFUSED, _DONE = "refused", "IKE_P1_COMPLETE"
 
@@ -13,6 +13,7 @@ INITIATOR = Machine(
     start="IKE_READY",
     done=_DONE,
     refused=_REFUSED,
+    aborts=(IKE_FAILED,),
     transitions=(
         Transition(state="IKE_READY", on="sent MM1", to="IKE_I_MM1"),
         Transition(state="IKE_I_MM1", on="received MM2", to="IKE_I_MM2"),
@@ -31,6 +32,7 @@ RESPONDER = Machine(
     start="IKE_READY",
     done=_DONE,
     refused=_REFUSED,
+    aborts=(IKE_FAILED,),
     transitions=(
         Transition(state="IKE_READY", on="received MM1", to="IKE_R_MM1"),
         Transition(state="IKE_R_MM1", on="sent MM2", to="IKE_R_MM2"),

@@ -8,6 +8,7 @@ from logsleuth.replay.triggers import (
     CERTIFICATE_NOT_BUILT,
     CERTIFICATE_REFUSED,
     CHILD_REFUSED,
+    IKE_FAILED,
     IKE_SA_UP,
     SELECTORS_REFUSED,
 )
@@ -20,6 +21,7 @@ INITIATOR = Machine(
     start="IDLE",
     done=_DONE,
     refused=_REFUSED,
+    aborts=(IKE_FAILED,),
     transitions=(
         Transition(state="IDLE", on="sent IKE_SA_INIT request", to="I_WAIT_INIT"),
         Transition(state="I_WAIT_INIT", on="received IKE_SA_INIT response", to="I_BLD_AUTH"),
@@ -39,6 +41,7 @@ RESPONDER = Machine(
     start="IDLE",
     done=_DONE,
     refused=_REFUSED,
+    aborts=(IKE_FAILED,),
     transitions=(
         Transition(state="IDLE", on="received IKE_SA_INIT request", to="R_BLD_INIT"),
         Transition(state="R_BLD_INIT", on="sent IKE_SA_INIT response", to="R_WAIT_AUTH"),

@@ -26,7 +26,8 @@ class Transition:
 class Machine:
     """The expected course of one role in one exchange, as a table in the order of the protocol.
 
-    `done` is the state of success, `refused` that of any refusal.
+    `done` is the state of success, `refused` that of any refusal; a trigger of `aborts` leads
+    there from every state.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Machine:
     done: str
     refused: str
     transitions: tuple[Transition, ...]
+    aborts: tuple[str, ...] = ()
 
     def awaited(self, state: str) -> tuple[str, ...]:
         """What moves it on from a state."""
@@ -79,6 +81,11 @@ def run(machine: Machine, triggers: Iterable[tuple[str, Event[Message]]]) -> Rep
     state, steps = machine.start, list[Taken]()
     not_seen, unexpected = list[str](), list[Event[Message]]()
     for trigger, event in triggers:
+        if trigger in machine.aborts and state not in (machine.done, machine.refused):
+            given_up = Transition(state=state, on=trigger, to=machine.refused)
+            steps.append(Taken(transition=given_up, event=event))
+            state = machine.refused
+            continue
         route = _route(machine, state, trigger)
         if route is None:
             repeated = any(taken.transition.on == trigger for taken in steps)

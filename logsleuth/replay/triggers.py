@@ -11,14 +11,14 @@ from logsleuth.messages import (
     CertificateValidationError,
     ChainValidated,
     IpsecPolicyNotFound,
-    IpsecProposalRefused,
     Message,
+    ModeFailed,
     NoSuitableTrustpoint,
     NotifySending,
-    PacketMessage,
     PacketReceived,
     PeerAuthenticationVerified,
     SaCreated,
+    SaDeleted,
     StateChanged,
 )
 from logsleuth.negotiations import Side
@@ -26,32 +26,28 @@ from logsleuth.negotiations import Side
 CERTIFICATE_REFUSED = "peer's certificate refused"
 CERTIFICATE_NOT_BUILT = "own certificate payload not built"
 AUTHENTICATION_FAILED = "authentication failed"
+IKE_FAILED = "IKE SA given up"
 SELECTORS_REFUSED = "traffic selectors refused"
 CHILD_REFUSED = "child SA refused"
 IKE_SA_UP = "IKE SA established"
 CHILD_SA_UP = "child SA established"
 
-REFUSALS = (
-    CERTIFICATE_REFUSED,
-    CERTIFICATE_NOT_BUILT,
-    AUTHENTICATION_FAILED,
-    SELECTORS_REFUSED,
-    CHILD_REFUSED,
-)
+IKE_REFUSALS = (CERTIFICATE_REFUSED, CERTIFICATE_NOT_BUILT, AUTHENTICATION_FAILED, IKE_FAILED)
 CHILD_REFUSALS = (SELECTORS_REFUSED, CHILD_REFUSED)
+REFUSALS = IKE_REFUSALS + CHILD_REFUSALS
 
+# A transform or proxy that IPsec refuses is no refusal yet: the next proposal may be accepted.
 _REFUSING: dict[type[Message], str] = {
     CertificateInvalid: CERTIFICATE_REFUSED,
     CertificateValidationError: CERTIFICATE_REFUSED,
     NoSuitableTrustpoint: CERTIFICATE_REFUSED,
     CertificatePayloadFailed: CERTIFICATE_NOT_BUILT,
     IpsecPolicyNotFound: SELECTORS_REFUSED,
-    IpsecProposalRefused: SELECTORS_REFUSED,
 }
 _BY_NOTIFY = {
     "AUTHENTICATION_FAILED": AUTHENTICATION_FAILED,
     "TS_UNACCEPTABLE": SELECTORS_REFUSED,
-    "NO_PROPOSAL_CHOSEN": CHILD_REFUSED,  # inside IKE_AUTH; in IKE_SA_INIT it refuses the IKE SA
+    "NO_PROPOSAL_CHOSEN": CHILD_REFUSED,
 }
 
 
@@ -64,31 +60,36 @@ def shown_by(side: Side) -> Iterator[tuple[str, Event[Message]]]:
     for step in side.steps:
         for name in sightings.get(id(step.event), []):
             yield name, step.event
-        if said := _said(step.event.message):
+        if said := _said(step.event.message, step.packet or ""):
             yield said, step.event
 
 
-def _said(message: Message) -> str | None:
-    """Success or refusal, if the message says either."""
-    if isinstance(message, StateChanged):
-        if message.new_state == "IKE_QM_PHASE2_COMPLETE":
+def _said(message: Message, packet: str) -> str | None:
+    """Success or refusal, if the message says either while the router works on a packet."""
+    match message:
+        case StateChanged(new_state="IKE_QM_PHASE2_COMPLETE"):
             return CHILD_SA_UP
-        return IKE_SA_UP if message.new_state == "IKE_P1_COMPLETE" else None
-    if isinstance(message, SaCreated):
-        return IKE_SA_UP
-    if isinstance(message, ChainValidated):
-        return CERTIFICATE_REFUSED if message.result == "FAILED" else None
-    if isinstance(message, PeerAuthenticationVerified):
-        return AUTHENTICATION_FAILED if message.result == "FAILED" else None
-    if isinstance(message, NotifySending):
-        return _BY_NOTIFY.get(message.notify)
-    if isinstance(message, PacketReceived):
-        return _refused_in(message)
+        case StateChanged(new_state="IKE_P1_COMPLETE") | SaCreated():
+            return IKE_SA_UP
+        case ChainValidated(result="FAILED"):
+            return CERTIFICATE_REFUSED
+        case PeerAuthenticationVerified(result="FAILED"):
+            return AUTHENTICATION_FAILED
+        case NotifySending():
+            return _by_notify(message.notify, packet)
+        case PacketReceived(exchange="IKE_SA_INIT" | "IKE_AUTH" as exchange):
+            notifies = [p.notify for p in message.payload if p.notify]
+            return next((r for n in notifies if (r := _by_notify(n, exchange))), None)
+        case SaDeleted(state=state):
+            died = message.reason_given.startswith("Death by retransmission")
+            return IKE_FAILED if died and state.startswith(("MM_", "AG_")) else None
+        case ModeFailed(mode=mode):
+            return {"Main": IKE_FAILED, "Aggressive": IKE_FAILED, "Quick": CHILD_REFUSED}.get(mode)
     return _REFUSING.get(type(message))
 
 
-def _refused_in(message: PacketMessage) -> str | None:
-    """The refusal that an IKE_AUTH response carries in clear, if any."""
-    if message.exchange != "IKE_AUTH":
-        return None
-    return next((_BY_NOTIFY[p.notify] for p in message.payload if p.notify in _BY_NOTIFY), None)
+def _by_notify(notify: str, packet: str) -> str | None:
+    """What a notify refuses: no proposal chosen in IKE_SA_INIT refuses the IKE SA itself."""
+    if notify == "NO_PROPOSAL_CHOSEN" and not packet.startswith("IKE_AUTH"):
+        return IKE_FAILED
+    return _BY_NOTIFY.get(notify)

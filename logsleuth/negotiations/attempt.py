@@ -1,0 +1,117 @@
+"""One attempt while its events are being gathered, and what cannot belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from logsleuth.events import Event
+from logsleuth.ike.roles import Role
+from logsleuth.messages import (
+    CertificateHashesLookedUp,
+    CertificatePayloadFailed,
+    ChainValidating,
+    ExchangeProcessing,
+    Message,
+    NotifySending,
+    PacketBuilt,
+    PacketContents,
+    PacketMessage,
+    PacketReceived,
+    PacketSent,
+    PeerIdentitySearched,
+    PkiAnswered,
+    PkiAsked,
+    ProfileRequested,
+    SaCreated,
+    StateChanged,
+)
+
+# After an IKEv2 attempt is over these begin the next one under the same SA id.
+_OPENING = (CertificateHashesLookedUp, PeerIdentitySearched)
+_BEYOND_INIT = (PeerIdentitySearched, ChainValidating, PacketBuilt, CertificatePayloadFailed)
+_FIRST_STATES = {"MM_NO_STATE", "NEW SA"}
+
+
+@dataclass(slots=True, eq=False)
+class Attempt:
+    """The events of one attempt, and what they have told of it so far."""
+
+    ike: int
+    events: list[Event[Message]] = field(default_factory=list)
+    handles: list[int] = field(default_factory=list)
+    peer: str | None = None
+    role: Role | None = None
+    spi_i: str | None = None
+    session: int | None = None
+    ended: bool = False  # refused, or the IKE SA is up
+    complete: bool = False  # the IKE SA is up
+    beyond_init: bool = False
+    begun: bool = False  # IKEv1: the state machine left IKE_READY
+    asked: bool = False  # it has handed PKI a job …
+    asking: bool = False  # … that is not returned yet
+    states: set[str] = field(default_factory=set)  # of the IKEv1 packets so far
+
+    def add(self, event: Event[Message]) -> None:
+        """Take an event in, and learn from it."""
+        message, header = event.message, event.record.header
+        self.events.append(event)
+        self.peer = self.peer or getattr(message, "peer", None)
+        self.role = self.role or _role(message)
+        self.spi_i = self.spi_i or getattr(message, "spi_i", None)
+        self.session = self.session if self.session is not None else header.session
+        if header.connection and event.ike == self.ike and header.connection not in self.handles:
+            self.handles.append(header.connection)
+        self._progress(message)
+
+    def _progress(self, message: Message) -> None:
+        if isinstance(message, SaCreated) or (
+            isinstance(message, StateChanged) and message.new_state == "IKE_P1_COMPLETE"
+        ):
+            self.complete = True
+        refused = isinstance(message, NotifySending) and message.refuses
+        if self.complete or refused or isinstance(message, CertificatePayloadFailed):
+            self.ended = True
+        if isinstance(message, _BEYOND_INIT) or getattr(message, "exchange", "") == "IKE_AUTH":
+            self.beyond_init = True
+        if isinstance(message, StateChanged) and message.old_state == "IKE_READY":
+            self.begun = True
+        if isinstance(message, PkiAsked | PkiAnswered):
+            self.asked, self.asking = True, isinstance(message, PkiAsked)
+        if isinstance(message, PacketMessage) and message.state:
+            self.states.add(message.state)
+
+    def contradicts(self, event: Event[Message]) -> bool:
+        """Whether an event cannot belong to this attempt: another peer, or a new beginning."""
+        message, session = event.message, event.record.header.session
+        peer, spi = getattr(message, "peer", None), getattr(message, "spi_i", None)
+        if peer and self.peer and peer != self.peer and self.ike == 1:
+            return True
+        if spi and self.spi_i:
+            return bool(spi != self.spi_i)
+        if session is not None and self.session is not None and session != self.session:
+            return True
+        return self._v1_begins(message) if self.ike == 1 else self._v2_begins(message)
+
+    def _v1_begins(self, message: Message) -> bool:
+        if isinstance(message, ProfileRequested):
+            return bool(self.states) or self.begun
+        if isinstance(message, StateChanged) and message.old_state == "IKE_READY":
+            return self.begun
+        if not isinstance(message, PacketMessage):
+            return False
+        if _role(message) and self.role and _role(message) is not self.role:
+            return True  # both ends began at once: two SAs
+        return message.state in _FIRST_STATES and bool(self.states - _FIRST_STATES)
+
+    def _v2_begins(self, message: Message) -> bool:
+        packet = isinstance(message, PacketContents | PacketSent | PacketReceived)
+        if packet or isinstance(message, ExchangeProcessing):
+            init = getattr(message, "exchange", None) == "IKE_SA_INIT"
+            return init and (self.beyond_init or self.ended)
+        return self.ended and isinstance(message, _OPENING)
+
+
+def _role(message: Message) -> Role | None:
+    """The role that a packet line or a PKI line states."""
+    role: Role | None = getattr(message, "role", None)
+    return role
