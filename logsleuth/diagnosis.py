@@ -6,14 +6,22 @@ A cause hides the symptoms that it explains; what no rule settles is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from logsleuth.events import Log
 from logsleuth.negotiations import gather
 from logsleuth.replay import Outcome, Replayed, replay
 from logsleuth.rules import rules
-from logsleuth.rules.base import Confidence, Finding, Rule, RuledOut, Unsettled
+from logsleuth.rules.base import (
+    Confidence,
+    Finding,
+    Link,
+    Rule,
+    RuledOut,
+    Unsettled,
+    Verdict,
+)
 
 _NEAR = 16
 """How many attempts before and after its own a rule may look at."""
@@ -121,9 +129,7 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     )
 
 
-def _verdicts(
-    tried: Replayed, history: tuple[Replayed, ...]
-) -> Iterable[tuple[Rule, Finding | RuledOut | Unsettled]]:
+def _verdicts(tried: Replayed, history: tuple[Replayed, ...]) -> Iterable[tuple[Rule, Verdict]]:
     """Each rule's verdict, given the other attempts of the same pair.
 
     An attempt that broke off with a later one following is not asked about: what it lacks, the
@@ -133,7 +139,16 @@ def _verdicts(
         return
     for rule in rules():
         if rule.applies(tried):
-            yield rule, rule.judge(tried, history)
+            yield rule, _hedged(tried, rule.judge(tried, history))
+
+
+def _hedged(tried: Replayed, verdict: Verdict) -> Verdict:
+    """A finding on two logs of which no line proves that they show one attempt says so."""
+    if not isinstance(verdict, Finding) or not tried.negotiation.join_inferred:
+        return verdict
+    because = tried.negotiation.joined_because
+    doubt = Link(inferred=f"that the two logs show one attempt ({because})")
+    return replace(verdict, links=(*verdict.links, doubt))
 
 
 def _history(tried: Replayed, pair: Sequence[Replayed]) -> tuple[Replayed, ...]:

@@ -8,13 +8,15 @@ ids are never compared, and the clocks only break a tie that all else leaves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from logsleuth.ike.roles import Role
 from logsleuth.negotiations.side import Side
 from logsleuth.negotiations.traits import Traits, traits
 
 _CLOSE = 2_000_000  # microseconds between two clocks that may count as the same moment
+_ADDRESS = "1"  # ID_IPV4_ADDR (RFC 2407 §4.6.2.1)
 _LATEST = 1000
 """Attempts of one log that are paired, the last ones: pairing takes time by their square."""
 
@@ -25,31 +27,40 @@ Rank = tuple[int, int, int, int]
 class Match:
     """Two sides that may be the two ends of one attempt, and why.
 
-    Better matches rank higher: those that the SPIs decide, then those that meet at the later
-    packet (an attempt ends where it ends at both ends), then those with more facts in common.
+    `identified` are facts that name the router at the other end; `alike` are those that fit any
+    router configured like it (every spoke of a hub is asked for the same authorities). Better
+    matches rank higher: those that the SPIs decide, then those that meet at the later packet (an
+    attempt ends where it ends at both ends), then those with more facts in common. `ambiguous`
+    is a match beside which another pairing of the two logs is as good.
     """
 
     spis: bool
     furthest: int
-    facts: tuple[str, ...]
+    identified: tuple[str, ...]
+    alike: tuple[str, ...]
     close: bool
+    ambiguous: bool = False
 
     @property
     def rank(self) -> Rank:
         """What it is worth, to be added up over a sequence of matches."""
-        return (int(self.spis), self.furthest + 2, len(self.facts), int(self.close))
+        facts = len(self.identified) + len(self.alike)
+        return (int(self.spis), self.furthest + 2, facts, int(self.close))
 
     @property
     def because(self) -> str:
         """Why the two are one, for the report."""
         if self.spis:
             return "the same IKE SPIs"
-        return " and ".join(self.facts) or "roles and the order of packets alone"
+        facts = " and ".join(self.identified + self.alike)
+        if self.ambiguous:
+            return f"{facts or 'roles'}, though other attempts fit as well"
+        return facts or "roles and the order of packets alone"
 
     @property
     def inferred(self) -> bool:
-        """Whether nothing but roles and order speaks for it."""
-        return not self.spis and not self.facts
+        """Whether no line proves it: no SPI, address or identity, or several attempts fit."""
+        return self.ambiguous or not (self.spis or self.identified)
 
 
 def align(ours: Sequence[Side], theirs: Sequence[Side]) -> dict[int, tuple[int, Match]]:
@@ -68,8 +79,16 @@ def align(ours: Sequence[Side], theirs: Sequence[Side]) -> dict[int, tuple[int, 
         for j, other in enumerate(right)
         if (found := match(mine, other))
     }
-    pairs = _best(matches, len(left), len(right)) if matches else []
-    return {i + first: (j + second, matches[i, j]) for i, j in pairs}
+    if not matches:
+        return {}
+    rows, columns = len(left), len(right)
+    # The same from the other end: what both do not agree on, nothing decides.
+    mirrored = {(rows - 1 - i, columns - 1 - j): m for (i, j), m in matches.items()}
+    agreed = {(rows - 1 - i, columns - 1 - j) for i, j in _best(mirrored, rows, columns)}
+    return {
+        i + first: (j + second, replace(matches[i, j], ambiguous=(i, j) not in agreed))
+        for i, j in _best(matches, rows, columns)
+    }
 
 
 def _best(matches: dict[tuple[int, int], Match], rows: int, columns: int) -> list[tuple[int, int]]:
@@ -104,20 +123,30 @@ def match(mine: Traits, other: Traits) -> Match | None:
         return None
     if mine.spi_i and other.spi_i:
         same = mine.spi_i == other.spi_i
-        return Match(spis=True, furthest=0, facts=(), close=False) if same else None
+        one = Match(spis=True, furthest=0, identified=(), alike=(), close=False)
+        return one if same else None
     if mine.role is None and other.role is None:
         return None
-    facts: list[str] = []
-    for check in (_addresses, _identities, _requests):
-        agreed = check(mine, other)
-        if agreed is False:
-            return None
-        if agreed:
-            facts.append(agreed)
+    checks = [check(mine, other) for check in (_addresses, _identities, _requests)]
+    if False in checks or _parted(mine, other) or _parted(other, mine):
+        return None
+    addresses, identities, requests = checks
     furthest = max(mine.packets & other.packets, default=-1)
     return Match(
-        spis=False, furthest=furthest, facts=tuple(facts), close=_close(mine, other, furthest)
+        spis=False,
+        furthest=furthest,
+        identified=tuple(fact for fact in (addresses, identities) if fact),
+        alike=(requests,) if requests else (),
+        close=_close(mine, other, furthest),
     )
+
+
+def _parted(mine: Traits, other: Traits) -> bool:
+    """Whether one end refused what the other one went beyond; an IKEv2 refusal is answered."""
+    if mine.refused is None:
+        return False
+    answered = 1 if mine.ike == 2 else 0
+    return other.up or max(other.packets, default=-1) > mine.refused + answered
 
 
 def _addresses(mine: Traits, other: Traits) -> str | Literal[False] | None:
@@ -132,10 +161,20 @@ def _addresses(mine: Traits, other: Traits) -> str | Literal[False] | None:
 
 def _identities(mine: Traits, other: Traits) -> str | Literal[False] | None:
     """The identity that one end sent is the one that the other received, packet by packet."""
+    if _strange(mine, other) or _strange(other, mine):
+        return False
     both = [name for name in mine.identities if name in other.identities]
     if any(mine.identities[name] != other.identities[name] for name in both):
         return False
     return f"the same identity in {' and '.join(both)}" if both else None
+
+
+def _strange(mine: Traits, other: Traits) -> bool:
+    """Whether one end's own identity is an address, and not the one that its peer talks to."""
+    own = mine.identities.get("MM5" if mine.role is Role.INITIATOR else "MM6")
+    if own is None or own[0] != _ADDRESS or other.peer is None or mine.natted or other.natted:
+        return False
+    return own[1].casefold() != other.peer
 
 
 def _requests(mine: Traits, other: Traits) -> str | Literal[False] | None:

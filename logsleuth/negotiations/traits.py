@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Direction, Role
 from logsleuth.messages import (
+    CertificateInvalid,
     CertificateRequestReceived,
     CertificateRequestSent,
+    CertificateValidationError,
     IdentityPayload,
+    Message,
+    NoSuitableTrustpoint,
+    SaCreated,
+    StateChanged,
 )
 from logsleuth.negotiations.side import Side
 
+_REFUSING = (NoSuitableTrustpoint, CertificateInvalid, CertificateValidationError)
 Words = tuple[str, ...]
 
 
@@ -35,6 +42,9 @@ class Traits:
     identities: dict[str, Words]
     requests: dict[str, Words]
     times: dict[int, int]
+    refused: int | None  # the position of the packet that this end refused
+    up: bool  # its IKE SA came up
+    natted: bool
 
 
 def traits(side: Side) -> Traits:
@@ -50,6 +60,9 @@ def traits(side: Side) -> Traits:
         identities={name: ids for name in ("MM5", "MM6") if (ids := _identity(side, name))},
         requests={name: asked for name in ("MM3", "MM4") if (asked := _requests(side, name))},
         times=_times(side),
+        refused=_refused(side),
+        up=_up(side),
+        natted=any(4500 in _ports(s.event.message) for s in side.sightings),
     )
 
 
@@ -77,3 +90,22 @@ def _times(side: Side) -> dict[int, int]:
         if shown and shown.event.stamp:
             times[position(name)] = shown.event.stamp.ticks
     return times
+
+
+def _refused(side: Side) -> int | None:
+    """Which packet it refused for its certificate or its authentication, if it did."""
+    for step in side.steps:
+        message = step.event.message
+        failed = getattr(message, "result", None) == "FAILED"
+        if step.packet and (isinstance(message, _REFUSING) or failed):
+            return position(step.packet)
+    return None
+
+
+def _up(side: Side) -> bool:
+    states = (event.message.new_state for event in side.all(StateChanged))
+    return side.first(SaCreated) is not None or "IKE_P1_COMPLETE" in states
+
+
+def _ports(message: Message) -> tuple[int | None, int | None]:
+    return getattr(message, "peer_port", None), getattr(message, "local_port", None)

@@ -132,8 +132,6 @@ def _inferred(tried: Replayed, verifier: Side, theirs: str) -> list[Link]:
         f"that the chain failed because {verifier.router}'s profile does not list the authority "
         f"of {theirs}: no line says why it failed"
     ]
-    if tried.negotiation.join_inferred:
-        found.append("that the two logs show one attempt: roles and order fit, no line proves it")
     return [Link(inferred=reason) for reason in found]
 
 
