@@ -23,6 +23,7 @@ UPTIME = (
     r"|(?P<uhour>\d\d):(?P<uminute>\d\d):(?P<usecond>\d\d)(?:\.(?P<ufraction>\d{1,6}))?)"
 )
 _MICROSECONDS = 1_000_000
+_YEAR = 365 * 24 * 3600  # seconds
 
 
 class ClockTrust(StrEnum):
@@ -92,7 +93,10 @@ def seconds_between(earlier: Stamp | None, later: Stamp | None) -> float | None:
     """The time from one stamp to another of the same log; None where one of them is missing."""
     if earlier is None or later is None or earlier.uptime != later.uptime:
         return None
-    return (later.ticks - earlier.ticks) / _MICROSECONDS
+    seconds = (later.ticks - earlier.ticks) / _MICROSECONDS
+    if earlier.year is None and not earlier.uptime and abs(seconds) > _YEAR / 2:
+        seconds -= _YEAR if seconds > 0 else -_YEAR  # the year turned between the two
+    return seconds
 
 
 def _micro(fraction: str | None) -> int:

@@ -85,11 +85,21 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("fields", "all fields of the message, as JSON"),
         _text("places", "where each field stands in the rejoined text, as JSON"),
         _text("dialect", "the grammar that read it; <NA>: none claims it"),
+        Column(
+            name="after_gap",
+            dtype="boolean",
+            meaning="the capture was cut (`....`) just before it",
+        ),
         _number("ike", "IKE version whose negotiation it tells of"),
         _text("text", "the physical lines, letter for letter"),
     ),
     "negotiations": (
         _text("negotiation", "its name in the report"),
+        Column(
+            name="after_gap",
+            dtype="boolean",
+            meaning="the capture was cut (`....`) just before it",
+        ),
         _number("ike", "IKE version"),
         _text("mode", "main mode, quick mode, initial exchanges"),
         _text("initiator", "who sent the first packet: router name, else address or identity"),

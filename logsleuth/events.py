@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, cast
 
 from logsleuth import dialects, records
 from logsleuth.clock import Stamp
 from logsleuth.lines import PhysicalLine, Source
 from logsleuth.messages import Message, Unrecognised
-from logsleuth.records import Noise, Record
+from logsleuth.records import Noise, NoiseKind, Record
 from logsleuth.syntax import Places
 
 M_co = TypeVar("M_co", bound=Message, covariant=True)
@@ -32,6 +32,7 @@ class Event(Generic[M_co]):
     dialect: str | None
     ike: int | None  # the version whose negotiation the record's tag tells of
     places: Places
+    after_gap: bool = False  # the capture was cut (`....`) just before it
 
     @property
     def source(self) -> str:
@@ -95,11 +96,15 @@ def read(
     """
     events: list[Event[Message]] = []
     noise: list[Noise] = []
+    gap = False
     for piece in records.fold(source.lines):
         if isinstance(piece, Noise):
             noise.append(piece)
+            gap = gap or piece.kind is NoiseKind.ELISION
             continue
-        events += understand(piece)
+        said = list(understand(piece))
+        events += [replace(said[0], after_gap=True), *said[1:]] if gap else said
+        gap = False
         progress(piece.lines[-1].number)
     noise.sort(key=lambda n: n.line.number)
     name, told_by = (router, "given") if router else _router(source, events, noise)

@@ -49,7 +49,7 @@ def answers(side: Side, packet: str | None = None) -> tuple[Answer, ...]:
     found: list[Answer] = []
     for choice in side.all(TrustpointChosen, packet):
         request = side.before(choice, CertificateRequestReceived)
-        if request:
+        if request and not side.gap_between(request, choice):
             found.append(Answer(side=side, request=request, choice=choice))
     return tuple(found)
 
@@ -116,6 +116,18 @@ class RefusedChoice:
     trusted: Event[ValidationListCreated]
     refused: Event[NoSuitableTrustpoint]
     known: Sequence[Answer]
+    order: Sequence[str]  # the authorities that the verifier asked for, as either log tells
+
+    @property
+    def number(self) -> int:
+        """The place of the CERT_REQ answered among those asked for, from 1."""
+        return self.order.index(self.chosen.issuer.key) + 1
+
+    @property
+    def behind(self) -> bool:
+        """Whether a line shows an acceptable authority asked for after the one chosen."""
+        keys = {answer.issuer.key for answer in self.known}
+        return any(key in keys for key in self.order[self.number :])
 
     @property
     def validators(self) -> tuple[str, ...]:
@@ -157,6 +169,11 @@ def mm4_choice(chooser: Side, verifier: Side, history: Iterable[Replayed]) -> Re
         return None
     attempts = tuple(history)
     known = (authority_of(t, verifier, attempts) for t in trusted.message.trustpoint)
+    asked = [e.message.issuer.key for e in chooser.all(CertificateRequestReceived, "MM4")]
+    sent = requests(verifier, attempts, "MM4")
+    told = [e.message.issuer.key for e in sent[1]] if sent else []
+    # A cut capture lacks some; the longer list that holds the chosen one tells more.
+    order = told if chosen[0].issuer.key in told and len(told) > len(asked) else asked
     return RefusedChoice(
         chooser=chooser,
         verifier=verifier,
@@ -166,4 +183,5 @@ def mm4_choice(chooser: Side, verifier: Side, history: Iterable[Replayed]) -> Re
         trusted=trusted,
         refused=refused,
         known=[answer for answer in known if answer],
+        order=order,
     )

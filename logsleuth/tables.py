@@ -150,6 +150,7 @@ def _event_rows(log: Log) -> Iterable[dict[str, Any]]:
             "fields": json.dumps(said, ensure_ascii=False),
             "places": json.dumps(event.places),
             "dialect": event.dialect,
+            "after_gap": event.after_gap,
             "ike": event.ike,
             "text": "\n".join(line.text for line in event.record.lines),
         }
@@ -179,6 +180,7 @@ def _to_event(row: dict[Any, Any]) -> Event[Message]:
         dialect=_said(row["dialect"]),
         ike=_said(row["ike"]),
         places=tuple((name, at) for name, at in json.loads(row["places"])),
+        after_gap=bool(row["after_gap"]),
     )
 
 

@@ -21,7 +21,12 @@ class IdentityPayload(Message):
 class ProfileRequested(Message):
     """The initiator knows from its configuration which ISAKMP profile it negotiates under."""
 
-    profile: str
+    profile: str  # `(NULL)` where there is none
+
+    @property
+    def named(self) -> str | None:
+        """The profile, if there is one."""
+        return None if self.profile == "(NULL)" else self.profile
 
 
 @message

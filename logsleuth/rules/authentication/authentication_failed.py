@@ -21,7 +21,6 @@ Sources
 
 from __future__ import annotations
 
-from logsleuth.messages import PacketReceived
 from logsleuth.replay import Replayed
 from logsleuth.replay.triggers import AUTHENTICATION_FAILED
 from logsleuth.rules.base import Finding, Link, Verdict, cite, rule
@@ -33,7 +32,7 @@ def authentication_failed(tried: Replayed, history: tuple[Replayed, ...]) -> Ver
     refusals = [r for r in tried.refusals if r.trigger == AUTHENTICATION_FAILED]
     router = refusals[0].side.router
     peer = tried.negotiation.peer_of(refusals[0].side).label
-    told = isinstance(refusals[0].event.message, PacketReceived)
+    told = refusals[0].told
     return Finding(
         title=f"{peer} refused {router}" if told else f"{router} could not authenticate {peer}",
         explanation=(

@@ -51,6 +51,10 @@ def ikev2_initiator_trustpoint_missing(tried: Replayed, history: tuple[Replayed,
             because=f"{router} is the responder, which needs no trustpoint in its profile",
             evidence=(cite(failed, "the payload was not built"),),
         )
+    if side.role is None:
+        return Unsettled(
+            wanted=f"debug crypto ikev2 of {router} from IKE_SA_INIT on: whether it initiates"
+        )
     offered = [e for e in side.all(TrustpointsRetrieved) if e.message.trustpoint]
     config = (
         f"the configuration of {router}'s IKEv2 profile "

@@ -31,6 +31,7 @@ from logsleuth.messages import (
     ChainValidating,
     NotifySending,
     PeerAuthenticationVerified,
+    SyslogMessage,
     TrustpointsRetrieved,
 )
 from logsleuth.negotiations import Side
@@ -51,6 +52,12 @@ def ikev2_trustpoint_verify(tried: Replayed, history: tuple[Replayed, ...]) -> V
     if not failed:
         return _not_failed(tried)
     verifier = failed[0][0]
+    if stated := [e for e in verifier.all(SyslogMessage) if e.message.facility == "PKI"]:
+        name = f"%PKI-{stated[0].message.severity}-{stated[0].message.mnemonic}"
+        return RuledOut(
+            because=f"{verifier.router} states another reason: {name}",
+            evidence=tuple(cite(e, "PKI's own reason", "mnemonic") for e in stated),
+        )
     chooser, peer = negotiation.other(verifier), negotiation.peer_of(verifier).label
     settle = (
         f"{verifier.router}'s IKEv2 profile (show running-config | section crypto ikev2 "
@@ -63,12 +70,14 @@ def ikev2_trustpoint_verify(tried: Replayed, history: tuple[Replayed, ...]) -> V
     if own is None or own.message.trustpoint == taken.message.trustpoint:
         return Unsettled(wanted=settle)
     theirs, ours = taken.message.trustpoint, own.message.trustpoint
+    notify = verifier.last(NotifySending)
+    answered = f" and answered {notify.message.notify}" if notify else ""
     return Finding(
         title=f"{theirs} taken by {chooser.router}, {ours} by {verifier.router}: chain refused",
         explanation=(
             f"{chooser.router} answered with its trustpoint {theirs}. {verifier.router}, whose own "
-            f"choice is {ours}, could not validate the certificate chain that it received and "
-            "answered AUTHENTICATION_FAILED. An IKEv2 router validates against the trustpoints "
+            f"choice is {ours}, could not validate the certificate chain that it "
+            f"received{answered}. An IKEv2 router validates against the trustpoints "
             "of the profile it bound the peer to; if that lists fewer than the peer's, the peer "
             "may answer with one too many."
         ),
@@ -158,7 +167,7 @@ def _remedies(chooser: Side, verifier: Side, theirs: str, ours: str) -> tuple[Re
                 f"crypto ikev2 profile {at_chooser}",
                 f" no pki trustpoint {theirs}",
             ),
-            why=f"{chooser.router} then has to answer with another trustpoint; leave the one for "
-            f"the authority of {verifier.router}'s {ours}",
+            why=f"if its profile lists one for the authority of {verifier.router}'s {ours}, "
+            f"{chooser.router} then answers with that",
         ),
     )

@@ -24,6 +24,9 @@ Sources
 
 from __future__ import annotations
 
+from logsleuth import selection
+from logsleuth.events import Event
+from logsleuth.ike.roles import Role
 from logsleuth.messages import (
     CertificateInvalid,
     CertificateValidated,
@@ -49,13 +52,15 @@ def trustpoint_profile_verify_fail(tried: Replayed, history: tuple[Replayed, ...
     if refusing is None:
         return _not_refused_so(tried)
     matched, requested = refusing.last(ProfileMatched), refusing.last(ProfileRequested)
-    bound = matched or requested
+    bound = matched or (requested if requested and requested.message.named else None)
     trusted, refused = refusing.last(ValidationListCreated), refusing.first(NoSuitableTrustpoint)
     if trusted is None or refused is None or bound is None:
         return Unsettled(
             wanted=f"debug crypto isakmp of {refusing.router} around the refusal: the profile "
             "that it bound the peer to and its CERT validation list"
         )
+    if innocent := _innocent(tried, refusing, trusted, history):
+        return innocent
     validators, profile = ", ".join(trusted.message.trustpoint), bound.message.profile
     peer, router = tried.negotiation.peer_of(refusing).label, refusing.router
     return Finding(
@@ -76,6 +81,35 @@ def trustpoint_profile_verify_fail(tried: Replayed, history: tuple[Replayed, ...
         remedies=_remedies(router, profile, peer),
         wanted=f"the log of {peer} (debug crypto isakmp): which trustpoint it chose, and why",
     )
+
+
+def _innocent(
+    tried: Replayed,
+    refusing: Side,
+    trusted: Event[ValidationListCreated],
+    history: tuple[Replayed, ...],
+) -> RuledOut | Unsettled | None:
+    """The peer's authority is on the list, or the list is no shorter than the router's own."""
+    packet = "MM4" if refusing.role is Role.RESPONDER else "MM3"
+    sender = tried.negotiation.other(refusing)
+    for sent in selection.answers(sender, packet)[:1] if sender else ():
+        for trustpoint in trusted.message.trustpoint:
+            known = selection.authority_of(trustpoint, refusing, history)
+            if known and known.issuer.key == sent.issuer.key:
+                return RuledOut(
+                    because=f"{sent.issuer.short} is on the validation list, as {trustpoint}",
+                    evidence=(
+                        cite(trusted, "the validation list", "trustpoint"),
+                        cite(known.request, f"{trustpoint} answers this authority", "issuer"),
+                    ),
+                )
+    asked = selection.requests(refusing, history, packet)
+    if asked and len(trusted.message.trustpoint) >= len(asked[1]):
+        return Unsettled(
+            wanted=f"the configuration of {refusing.router}: the list is as long as its own "
+            "CERT_REQs, so no profile need have restricted it"
+        )
+    return None
 
 
 def _not_refused_so(tried: Replayed) -> Verdict:

@@ -44,6 +44,7 @@ from logsleuth.messages import (
     NoSuitableTrustpoint,
     ProfileMatched,
     ProfileRequested,
+    ProfileUnmatched,
     StateChanged,
     TrustpointChosen,
     ValidationListCreated,
@@ -77,6 +78,11 @@ def trustpoint_selection_mm4(tried: Replayed, history: History) -> Verdict:
         return Unsettled(
             wanted=f"MM4 in the log of {negotiation.initiator.label} (debug crypto isakmp): "
             "which trustpoint it chose for which CERT_REQ"
+        )
+    if not verifier.first(ProfileMatched) and verifier.first(ProfileUnmatched):
+        return Unsettled(
+            wanted=f"the configuration of {verifier.router}: no profile of it matched the peer, "
+            "so its list is not a profile's"
         )
     return _excluded(choice) or _finding(choice, history)
 
@@ -155,7 +161,7 @@ def _finding(choice: RefusedChoice, history: History) -> Finding:
 def _chosen(choice: RefusedChoice) -> list[Link]:
     """In MM4 the initiator reads the CERT_REQs in order and answers one; its key signs MM5."""
     chosen, initiator = choice.chosen, choice.chooser.router
-    number = choice.asked.index(chosen.request) + 1
+    number = choice.number
     place = "first" if number == 1 else f"as number {number}, the first it can answer"
     says = f"{initiator} is asked for {chosen.issuer.short} {place}"
     answers = f"{initiator} answers with {chosen.trustpoint}"
@@ -168,9 +174,13 @@ def _chosen(choice: RefusedChoice) -> list[Link]:
         if choice.signed
         else Link(inferred=f"that {initiator} signed MM5 with the key of {chosen.trustpoint}")
     )
+    unseen = f"that {choice.wanted} was asked for only after {chosen.issuer.short}"
     return [
         Link(evidence=(cite(chosen.request, says, "issuer"),)),
-        Link(evidence=(cite(chosen.choice, answers, "trustpoint"), *later)),
+        Link(
+            evidence=(cite(chosen.choice, answers, "trustpoint"), *later),
+            inferred=None if choice.behind else unseen,
+        ),
         signed,
     ]
 
@@ -249,7 +259,8 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
     first, wanted = choice.chosen.issuer.short, choice.wanted
     bound, requested = choice.verifier.last(ProfileMatched), choice.chooser.last(ProfileRequested)
     theirs = bound.message.profile if bound else f"<{responder}'s ISAKMP profile for {initiator}>"
-    ours = requested.message.profile if requested else f"<{initiator}'s ISAKMP profile>"
+    named = requested.message.named if requested else None
+    ours = named or f"<{initiator}'s ISAKMP profile>"
     for_wanted = (selection.trustpoint_for(a.issuer, choice.chooser, history) for a in choice.known)
     own = next((t for t in for_wanted if t), f"<{initiator}'s trustpoint for {wanted}>")
     for_first = selection.trustpoint_for(choice.chosen.issuer, choice.verifier, history)

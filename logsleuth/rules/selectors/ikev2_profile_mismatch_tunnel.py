@@ -46,6 +46,9 @@ def ikev2_profile_mismatch_tunnel(tried: Replayed, history: tuple[Replayed, ...]
     refusals = [r for r in tried.refusals if r.trigger in CHILD_REFUSALS]
     if not refusals:
         return RuledOut(because="no child SA was refused", evidence=())
+    if refusals[0].told:  # only the other end can tell why it refused
+        refuser = tried.negotiation.peer_of(refusals[0].side).label
+        return Unsettled(wanted=f"the log of {refuser} (debug crypto ikev2, debug crypto ipsec)")
     side = refusals[0].side
     mismatch, found = side.first(MapProfileMismatch), side.last(Ikev2ProfileFound)
     if mismatch is None:

@@ -33,9 +33,11 @@ def ts_unacceptable(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     refusals = [r for r in tried.refusals if r.trigger == SELECTORS_REFUSED]
     router = refusals[0].side.router
     peer = tried.negotiation.peer_of(refusals[0].side).label
+    refuser, asker = (peer, router) if refusals[0].told else (router, peer)
     return Finding(
-        title=f"{router} refused the traffic selectors of {peer}",
-        explanation=f"{router} found nothing that protects the traffic {peer} asked for.",
+        title=f"{refuser} refused the traffic selectors of {asker}",
+        explanation=f"{refuser} found nothing that protects the traffic {asker} asked for."
+        + (f" The reason stands in the log of {peer}." if refusals[0].told else ""),
         owner=None,
         links=(Link(evidence=tuple(cite(r.event, "refused") for r in refusals)),),
     )
