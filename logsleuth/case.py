@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -122,7 +123,18 @@ def load(
         logs.append(events.read(source, given.get(capture.name), done))
     if strict and failures:
         raise failures[0]
-    return Case(logs=tuple(logs), failures=tuple(failures), set_aside=found.set_aside)
+    return Case(logs=tuple(_distinct(logs)), failures=tuple(failures), set_aside=found.set_aside)
+
+
+def _distinct(logs: list[Log]) -> list[Log]:
+    """Logs whose files alone name their routers, alike: the longer source name tells them apart."""
+    shared = {name for name, count in Counter(log.router for log in logs).items() if count > 1}
+    return [
+        replace(log, router=log.source.name.rsplit(".", 1)[0])
+        if log.router in shared and log.router_from == "file name"
+        else log
+        for log in logs
+    ]
 
 
 def _given(names: dict[str, str], found: inputs.Inputs) -> dict[str, str]:

@@ -23,6 +23,9 @@ from logsleuth.rules.base import (
     Verdict,
 )
 
+Mixed = dict[str, tuple[str, ...]]
+"""The sources in which prompts of more than one router stand, and those prompts."""
+
 _NEAR = 16
 """How many attempts before and after its own a rule may look at."""
 
@@ -70,6 +73,11 @@ class Diagnosis:
     ruled_out: tuple[Excluded, ...]
     unsettled: tuple[Open, ...]
 
+    def __repr__(self) -> str:
+        outcomes = ", ".join(f"{n.negotiation.id} {n.outcome}" for n in self.negotiations)
+        titles = "; ".join(found.finding.title for found in self.findings)
+        return f"<Diagnosis {outcomes or 'no negotiation'}: {titles or 'no finding'}>"
+
     def findings_of(self, negotiation: str) -> tuple[Found, ...]:
         """The findings on one negotiation, most probable cause first."""
         return self._by_negotiation.get(negotiation, ())
@@ -99,12 +107,13 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
+    mixed = {log.source.name: log.prompts for log in ordered if len(log.prompts) > 1}
     pairs: dict[frozenset[str], list[Replayed]] = {}
     for tried in negotiations:
         pairs.setdefault(tried.negotiation.pair, []).append(tried)
     for tried in negotiations:
         history = _history(tried, pairs[tried.negotiation.pair])
-        verdicts = list(_verdicts(tried, history))
+        verdicts = list(_verdicts(tried, history, mixed))
         findings += _explained(tried, [(r, v) for r, v in verdicts if isinstance(v, Finding)])
         name = tried.negotiation.id
         for rule, verdict in verdicts:
@@ -129,7 +138,9 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     )
 
 
-def _verdicts(tried: Replayed, history: tuple[Replayed, ...]) -> Iterable[tuple[Rule, Verdict]]:
+def _verdicts(
+    tried: Replayed, history: tuple[Replayed, ...], mixed: Mixed
+) -> Iterable[tuple[Rule, Verdict]]:
     """Each rule's verdict, given the other attempts of the same pair.
 
     An attempt that broke off with a later one following is not asked about: what it lacks, the
@@ -139,16 +150,23 @@ def _verdicts(tried: Replayed, history: tuple[Replayed, ...]) -> Iterable[tuple[
         return
     for rule in rules():
         if rule.applies(tried):
-            yield rule, _hedged(tried, rule.judge(tried, history))
+            yield rule, _hedged(tried, rule.judge(tried, history), mixed)
 
 
-def _hedged(tried: Replayed, verdict: Verdict) -> Verdict:
-    """A finding on two logs of which no line proves that they show one attempt says so."""
-    if not isinstance(verdict, Finding) or not tried.negotiation.join_inferred:
+def _hedged(tried: Replayed, verdict: Verdict, mixed: Mixed) -> Verdict:
+    """A finding says what its captures leave in doubt: the join, or whose lines they are."""
+    if not isinstance(verdict, Finding):
         return verdict
-    because = tried.negotiation.joined_because
-    doubt = Link(inferred=f"that the two logs show one attempt ({because})")
-    return replace(verdict, links=(*verdict.links, doubt))
+    doubts = [
+        f"that {name} holds the lines of one router: prompts of {' and '.join(prompts)} are in it"
+        for name, prompts in mixed.items()
+        if any(side.source == name for side in tried.negotiation.sides)
+    ]
+    if tried.negotiation.join_inferred:
+        because = tried.negotiation.joined_because
+        doubts.append(f"that the two logs show one attempt ({because})")
+    links = (*verdict.links, *(Link(inferred=doubt) for doubt in doubts))
+    return replace(verdict, links=links)
 
 
 def _history(tried: Replayed, pair: Sequence[Replayed]) -> tuple[Replayed, ...]:

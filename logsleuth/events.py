@@ -73,6 +73,13 @@ class Log:
     noise: tuple[Noise, ...]
 
     @property
+    def prompts(self) -> tuple[str, ...]:
+        """The names that prompts give, each once; more than one casts doubt on the capture."""
+        names = [noise.router for noise in self.noise if noise.router]
+        names += [e.record.header.prompt for e in self.events if e.record.header.prompt]
+        return tuple(dict.fromkeys(names))
+
+    @property
     def unrecognised(self) -> tuple[Event[Unrecognised], ...]:
         """The events that no grammar knows."""
         return tuple(saying(self.events, Unrecognised))

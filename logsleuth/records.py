@@ -65,6 +65,8 @@ _ELISION = re.compile(r"\s*(?:\.{3,}|…|<(?:output )?(?:omitted|snip).*>)\s*$",
 _BLOCK = re.compile(r"[A-Za-z][\w .\-]*?\s+: \S")
 # A wrapped message that stops here cannot be whole: a blank line may stand before its rest.
 _OPEN_END = re.compile(r"(?:[=,:+]|\b(?:by|for|from|to|of|issuer|state|the|peer|is|'s))$")
+_COLUMNS = 80
+_INSIDE = re.compile(r"[\w.\-:]{2}")  # what stands on both sides of a break inside a word
 _PACKET_HEAD = re.compile(r"Message id: \d+\s*$")
 
 
@@ -106,7 +108,8 @@ def record(lines: list[PhysicalLine]) -> Record:
     body, seams = "", []
     for index, line in enumerate(lines):
         part = " ".join((line.text[start:] if index == 0 else line.text).split())
-        glue = _glue(body, part) if part and body else ""
+        cut = index > 0 and _cut_inside_a_word(lines[index - 1].text, line.text)
+        glue = _glue(body, part) if part and body and not cut else ""
         seams.append((len(body) + len(glue), index))
         body += glue + part
     return Record(lines=tuple(lines), header=header, body=body, seams=tuple(seams))
@@ -145,6 +148,11 @@ def _noise(line: PhysicalLine, after_command: bool) -> Noise | None:
         kind = NoiseKind.COMMAND if typed[1] else NoiseKind.PROMPT
         return Noise(line=line, kind=kind, router=typed[0])
     return Noise(line=line, kind=NoiseKind.OUTPUT) if after_command else None
+
+
+def _cut_inside_a_word(before: str, after: str) -> bool:
+    """Whether a terminal of 80 columns broke a full line at its edge, wherever that was."""
+    return len(before) == _COLUMNS and bool(_INSIDE.fullmatch(before[-1] + after[:1]))
 
 
 def _glue(body: str, part: str) -> str:

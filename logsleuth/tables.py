@@ -16,6 +16,7 @@ import pandas as pd
 from logsleuth import messages, records
 from logsleuth.columns import COLUMNS, PROMOTED
 from logsleuth.diagnosis import Diagnosis
+from logsleuth.errors import UsageError
 from logsleuth.events import Event, Log
 from logsleuth.lines import PhysicalLine
 from logsleuth.messages import Message, conversion
@@ -107,7 +108,13 @@ def findings(diagnosis: Diagnosis) -> pd.DataFrame:
 
 
 def describe(table: str) -> pd.DataFrame:
-    """The columns of a table: name, dtype and meaning."""
+    """The columns of a table: name, dtype and meaning.
+
+    Raises:
+        UsageError: for a table that there is not.
+    """
+    if table not in COLUMNS:
+        raise UsageError(f"no table is called {table}; there are {', '.join(COLUMNS)}")
     return pd.DataFrame(
         [(c.name, c.dtype, c.meaning) for c in COLUMNS[table]], columns=["column", "dtype", "means"]
     )

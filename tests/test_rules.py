@@ -25,7 +25,7 @@ REQUIRED = {
 }
 CASE = "ikev1-certs-r2-initiates"
 R1, R2 = sample(CASE, "r1.log"), sample(CASE, "r2.log")
-LINE = Evidence(source="r1.log", line=1, text="x", says="y", begins=1)
+LINE = Evidence(source="r1.log", line=1, text="x", says="y", begins=1, ends=1)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
@@ -82,7 +82,7 @@ def test_confidence_follows_from_the_links(links: tuple[Link, ...], confidence: 
 
 
 def test_a_line_is_cited_once_with_all_that_it_proves() -> None:
-    other = Evidence(source="r1.log", line=1, text="x", says="z", begins=1)
+    other = Evidence(source="r1.log", line=1, text="x", says="z", begins=1, ends=1)
     finding = Finding(title="t", explanation="e", owner=None, links=(Link(evidence=(LINE, other)),))
 
     assert [(e.line, e.says) for e in finding.evidence] == [(1, "y; z")]

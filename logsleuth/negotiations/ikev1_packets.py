@@ -122,7 +122,14 @@ def number(
     if role is None or aggressive:
         return tuple(Step(event=event, packet=None) for event in events), ()
     numbering = _Numbering(role)
-    return tuple(numbering.step(event) for event in events), tuple(numbering.sightings)
+    steps = tuple(numbering.step(event) for event in events)
+    return steps, tuple(s for s in numbering.sightings if not _open(s, events))
+
+
+def _open(sighting: Sighting, events: Sequence[Event[Message]]) -> bool:
+    """Whether a capture ends before it tells an MM6 from MM4 once more, both `(I) MM_KEY_EXCH`."""
+    received_mm6 = sighting.packet.name == "MM6" and sighting.direction is RECEIVED
+    return received_mm6 and sighting.event is events[-1]
 
 
 class _Numbering:

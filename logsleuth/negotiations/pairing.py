@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Role
 from logsleuth.negotiations.side import Side
 from logsleuth.negotiations.traits import Traits, traits
 
 _CLOSE = 2_000_000  # microseconds between two clocks that may count as the same moment
+_LAST = {1: position("MM6"), 2: position("IKE_AUTH response")}
 _ADDRESS = "1"  # ID_IPV4_ADDR (RFC 2407 §4.6.2.1)
 _LATEST = 1000
 """Attempts of one log that are paired, the last ones: pairing takes time by their square."""
@@ -117,7 +119,7 @@ def _best(matches: dict[tuple[int, int], Match], rows: int, columns: int) -> lis
 
 def match(mine: Traits, other: Traits) -> Match | None:
     """How two sides fit as the two ends of one attempt; None if anything contradicts it."""
-    if mine.ike != other.ike or mine.router == other.router:
+    if mine.ike != other.ike:
         return None
     if mine.role is not None and mine.role is other.role:
         return None
@@ -131,6 +133,9 @@ def match(mine: Traits, other: Traits) -> Match | None:
     if False in checks or _parted(mine, other) or _parted(other, mine):
         return None
     addresses, identities, requests = checks
+    # Two captures of one router are not two ends; two routers may share a default host name.
+    if mine.router == other.router and not (addresses or identities):
+        return None
     furthest = max(mine.packets & other.packets, default=-1)
     return Match(
         spis=False,
@@ -145,8 +150,10 @@ def _parted(mine: Traits, other: Traits) -> bool:
     """Whether one end refused what the other one went beyond; an IKEv2 refusal is answered."""
     if mine.refused is None:
         return False
+    # A responder may take the IKE SA for up when it has sent the packet that is then refused.
+    up = other.up and mine.refused < _LAST[mine.ike]
     answered = 1 if mine.ike == 2 else 0
-    return other.up or max(other.packets, default=-1) > mine.refused + answered
+    return up or max(other.packets, default=-1) > mine.refused + answered
 
 
 def _addresses(mine: Traits, other: Traits) -> str | Literal[False] | None:

@@ -183,7 +183,14 @@ def _finding(found: Found) -> dict[str, Any]:
 
 def _evidence(items: Iterable[Evidence]) -> list[dict[str, Any]]:
     return [
-        {"source": e.source, "line": e.line, "text": e.text, "says": e.says, "begins": e.begins}
+        {
+            "source": e.source,
+            "line": e.line,
+            "text": e.text,
+            "says": e.says,
+            "begins": e.begins,
+            "ends": e.ends,
+        }
         for e in items
     ]
 

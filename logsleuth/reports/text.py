@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from logsleuth.clock import ClockTrust
@@ -50,10 +51,29 @@ def compose(
     if set_aside:
         names = ", ".join(path.replace("\\", "/").rsplit("/", 1)[-1] for path in set_aside)
         page.line(("dim", f"set aside, not logs: {names}"))
+    _doubts(page, diagnosis.logs)
     _negotiations(page, diagnosis)
     _unsettled(page, diagnosis)
     _coverage(page, diagnosis)
     return page
+
+
+def _doubts(page: Page, logs: Sequence[Log]) -> None:
+    """What makes it doubtful whose lines a capture holds."""
+    for log in logs:
+        if len(log.prompts) > 1:
+            page.paragraph(
+                f"{log.source.name} shows prompts of {', '.join(log.prompts)}. If these are two "
+                "routers, save the part of each as a file of its own.",
+                first="doubt: ",
+            )
+    counts = Counter(log.router for log in logs)
+    for router in (name for name, count in counts.items() if count > 1):
+        page.paragraph(
+            f"{counts[router]} captures call their router {router}. If these are different "
+            "routers, name them: --name R1=FILE.",
+            first="doubt: ",
+        )
 
 
 def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
@@ -88,7 +108,7 @@ def _one(page: Page, diagnosis: Diagnosis, tried: Replayed, found: Sequence[Foun
     for one in found:
         _finding(page, one)
     if not found:
-        _without_finding(page, tried)
+        _without_finding(page, diagnosis, tried)
     ladder.draw(page, tried)
     _how_known(page, tried.negotiation)
     for one in found:
@@ -140,17 +160,18 @@ def _finding(page: Page, one: Found) -> None:
             page.line(("green", f"       {command}"))
 
 
-def _without_finding(page: Page, tried: Replayed) -> None:
+def _without_finding(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
     """Where no rule names a cause: success aloud, a bare refusal, or how far each end got."""
     if tried.outcome is Outcome.ESTABLISHED:
-        page.paragraph(_success(tried))
+        page.paragraph(_success(tried) + _not_understood(diagnosis, tried))
         return
     for refusal in tried.refusals[:3]:
         line = refusal.event.line_of()
         page.paragraph(f"{refusal.side.router}: {refusal.trigger}; no rule names the cause yet.")
         page.line(f"  {line.source}:{line.number}  ", quoted(line.text))
     if not tried.refusals:
-        page.paragraph("Nothing failed in these captures; how it ended is not in them.")
+        said = "Nothing failed in these captures; how it ended is not in them."
+        page.paragraph(said + _not_understood(diagnosis, tried))
         _progress(page, tried)
     n = tried.negotiation
     for side in n.sides if len(n.sides) == 1 else ():
@@ -168,6 +189,15 @@ def _progress(page: Page, tried: Replayed) -> None:
                 f"By this capture {side.router} got as far as {replay.state} "
                 f"({last.source}:{last.line}); next would be: {' or '.join(replay.awaiting)}."
             )
+
+
+def _not_understood(diagnosis: Diagnosis, tried: Replayed) -> str:
+    """What a verdict without a failure has to add where records were not understood."""
+    sources = {side.source for side in tried.negotiation.sides}
+    unknown = sum(len(log.unrecognised) for log in diagnosis.logs if log.source.name in sources)
+    if not unknown:
+        return ""
+    return f" But {unknown} records were not understood (logsleuth coverage) and may say otherwise."
 
 
 def _success(tried: Replayed) -> str:
@@ -198,12 +228,14 @@ def _evidence(page: Page, diagnosis: Diagnosis, one: Found) -> None:
     width = max((len(f"{e.source}:{e.line}") for e in items), default=0)
     shown: set[tuple[str, int]] = set()
     for e in items:
-        before = sources[e.source][e.begins - 1 : e.line - 1]
-        for line in (x for x in before if (x.source, x.number) not in shown):
-            page.line(("dim", f"  {f'{e.source}:{line.number}':{width}}  {quoted(line.text)}"))
-        page.line(("bold", f"  {f'{e.source}:{e.line}':{width}}"), f"  {quoted(e.text)}")
-        page.line(("cyan", f"  {'':{width}}  ^ {e.says}"))
-        shown |= {(e.source, number) for number in range(e.begins, e.line + 1)}
+        for line in sources[e.source][e.begins - 1 : e.ends]:
+            place = f"  {f'{e.source}:{line.number}':{width}}"
+            if line.number == e.line:
+                page.line(("bold", place), f"  {quoted(line.text)}")
+                page.line(("cyan", f"  {'':{width}}  ^ {e.says}"))
+            elif (e.source, line.number) not in shown:
+                page.line(("dim", f"{place}  {quoted(line.text)}"))
+            shown.add((e.source, line.number))
 
 
 def _ruled_out(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
@@ -225,7 +257,9 @@ def _unsettled(page: Page, diagnosis: Diagnosis) -> None:
     for x in diagnosis.unsettled:
         wanted.setdefault((x.rule.id, x.verdict.wanted), []).append(x.negotiation)
     for (rule, what), negotiations in list(wanted.items())[:_IN_FULL]:
-        page.paragraph(f"{what}.", indent="    ", first=f"  {rule} [{', '.join(negotiations)}]: ")
+        more = f" and {len(negotiations) - 3} more" if len(negotiations) > 3 else ""
+        which = ", ".join(negotiations[:3]) + more
+        page.paragraph(f"{what}.", indent="    ", first=f"  {rule} [{which}]: ")
 
 
 def _coverage(page: Page, diagnosis: Diagnosis) -> None:
@@ -235,12 +269,16 @@ def _coverage(page: Page, diagnosis: Diagnosis) -> None:
         page.paragraph(
             f"{log.source.name}: {records - unknown} of {records} records understood, "
             f"{len(log.source.lines)} lines, {len(log.noise)} of them noise; "
-            f"router {log.router} (from {log.router_from}){_clock(log)}",
+            f"router {log.router} ({_named(log)}){_clock(log)}",
             indent="    ",
             first="  ",
         )
         if log.source.encoding not in ("utf-8", "utf-8-sig"):
             page.line(("dim", f"    read as {log.source.encoding}"))
+
+
+def _named(log: Log) -> str:
+    return "named by --name" if log.router_from == "given" else f"from {log.router_from}"
 
 
 def _clock(log: Log) -> str:

@@ -37,7 +37,7 @@ class Confidence(StrEnum):
 class Evidence:
     """One physical line, letter for letter, and what it proves.
 
-    `begins` is the line on which its record begins: an earlier one, where IOS wrapped the message.
+    `begins` and `ends` are the first and last line of its record, where IOS wrapped the message.
     """
 
     source: str
@@ -45,6 +45,7 @@ class Evidence:
     text: str
     says: str
     begins: int
+    ends: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,5 +196,10 @@ def cite(event: Event[Message], says: str, field: str | None = None) -> Evidence
     """
     line = event.line_of(field)
     return Evidence(
-        source=line.source, line=line.number, text=line.text, says=says, begins=event.line
+        source=line.source,
+        line=line.number,
+        text=line.text,
+        says=says,
+        begins=event.line,
+        ends=event.record.lines[-1].number,
     )

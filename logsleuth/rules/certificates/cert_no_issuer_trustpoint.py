@@ -79,6 +79,7 @@ def cert_no_issuer_trustpoint(tried: Replayed, history: tuple[Replayed, ...]) ->
                 device=refusing.router,
                 commands=(
                     "show crypto pki trustpoints",
+                    "configure terminal",
                     f"crypto pki trustpoint <a name for {issuer.short}>",
                     f"crypto pki authenticate <a name for {issuer.short}>",
                 ),

@@ -97,6 +97,7 @@ def ikev2_initiator_trustpoint_missing(tried: Replayed, history: tuple[Replayed,
                 device=router,
                 commands=(
                     "show crypto ikev2 profile",
+                    "configure terminal",
                     f"crypto ikev2 profile <{router}'s IKEv2 profile for {peer}>",
                     f" pki trustpoint {candidates[0]}",
                 ),

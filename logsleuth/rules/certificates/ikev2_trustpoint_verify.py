@@ -154,6 +154,7 @@ def _remedies(chooser: Side, verifier: Side, theirs: str, ours: str) -> tuple[Re
             commands=(
                 "show crypto ikev2 profile",
                 "show crypto pki trustpoints",
+                "configure terminal",
                 f"crypto ikev2 profile {at_verifier}",
                 f" pki trustpoint {missing}",
             ),
@@ -164,6 +165,7 @@ def _remedies(chooser: Side, verifier: Side, theirs: str, ours: str) -> tuple[Re
             device=chooser.router,
             commands=(
                 "show crypto ikev2 profile",
+                "configure terminal",
                 f"crypto ikev2 profile {at_chooser}",
                 f" no pki trustpoint {theirs}",
             ),

@@ -156,6 +156,7 @@ def _remedies(router: str, profile: str, peer: str) -> tuple[Remedy, ...]:
             device=router,
             commands=(
                 "show crypto pki trustpoints",
+                "configure terminal",
                 f"crypto isakmp profile {profile}",
                 f" ca trust-point {missing}",
             ),
@@ -165,6 +166,7 @@ def _remedies(router: str, profile: str, peer: str) -> tuple[Remedy, ...]:
             device=peer,
             commands=(
                 "show crypto pki certificates",
+                "configure terminal",
                 f"crypto isakmp profile <{peer}'s ISAKMP profile for {router}>",
                 f" ca trust-point <{peer}'s trustpoint for an authority that {router} lists>",
             ),

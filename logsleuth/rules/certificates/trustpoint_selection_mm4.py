@@ -271,6 +271,7 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
             commands=(
                 "show crypto isakmp profile",
                 "show crypto pki trustpoints",
+                "configure terminal",
                 f"crypto isakmp profile {ours}",
                 f" ca trust-point {own}",
             ),
@@ -281,6 +282,7 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
             device=responder,
             commands=(
                 "show crypto pki trustpoints",
+                "configure terminal",
                 f"crypto isakmp profile {theirs}",
                 f" ca trust-point {missing}",
             ),
@@ -289,6 +291,7 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
         Remedy(
             device=responder,
             commands=(
+                "configure terminal",
                 f"crypto isakmp profile {theirs}",
                 *(f" no ca trust-point {trustpoint}" for trustpoint in choice.validators),
             ),
@@ -299,6 +302,7 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
             device=responder,
             commands=(
                 "show crypto pki certificates",
+                "configure terminal",
                 *(f"crypto pki enroll {trustpoint}" for trustpoint in choice.validators[:1]),
             ),
             why=f"the certificate enrolled last is asked for first: MM4 then names {wanted} "

@@ -113,6 +113,7 @@ def _remedies(router: str, profile: str, peer: str) -> tuple[Remedy, ...]:
             commands=(
                 "show crypto ikev2 profile",
                 "show running-config | section crypto ipsec profile",
+                "configure terminal",
                 f"crypto ipsec profile <{router}'s IPsec profile on the tunnel to {peer}>",
                 f" set ikev2-profile {profile}",
             ),
@@ -122,6 +123,7 @@ def _remedies(router: str, profile: str, peer: str) -> tuple[Remedy, ...]:
             device=router,
             commands=(
                 "show crypto ikev2 profile",
+                "configure terminal",
                 f"crypto ikev2 profile {profile}",
                 f" no match identity remote <the rule of {profile} that matches {peer}>",
             ),
