@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FLAGSHIP := samples/ikev1-certs-r2-initiates
-export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+PIP := $(BIN)/pip install --quiet --constraint constraints.txt --editable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test format lint types layers tests goldens clean
@@ -37,11 +37,11 @@ goldens: $(VENV)/.developing  ## write the reports under tests/goldens anew; rev
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("logsleuth needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --editable .
+	$(PIP) .
 	@touch $@
 
 $(VENV)/.developing: $(VENV)/.installed
-	$(BIN)/pip install --quiet --editable '.[dev]'
+	$(PIP) '.[dev]'
 	@touch $@
 
 clean:

@@ -157,3 +157,13 @@ def test_unknown_lines_are_counted_and_shown() -> None:
     assert report["coverage"]["unrecognised"] == 1
     assert report["negotiations"][0]["outcome"] == "unknown"
     assert "0 of 1 records understood" in render("text", diagnosis)
+
+
+def test_the_report_in_the_readme_is_the_real_one() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    excerpt = readme.split("$ logsleuth analyze r1.log r2.log\n")[1].split("```")[0]
+    golden = (GOLDENS / "ikev1-certs-r2-initiates.txt").read_text(encoding="utf-8").split("\n")
+    lines = [line for line in excerpt.split("\n")[1:] if line.strip() != "…"]
+
+    rest = iter(golden)
+    assert all(line in rest for line in lines if line)

@@ -39,8 +39,8 @@ def draw(page: Page, tried: Replayed) -> None:
             _lane(f"  {left:{width}}"),
             f"  {_arrow(negotiation, t)}  ",
             _lane(right),
-            *_mark(tried, t),
         )
+        _mark(page, tried, t, names)
     if any(
         s.direction is Direction.RECEIVED and not s.stated for t in traced for s in _sightings(t)
     ):
@@ -102,10 +102,11 @@ def _lane(text: str) -> Piece:
     return ("dim" if text.strip() in (_UNSEEN, _NO_LOG) else "", text)
 
 
-def _mark(tried: Replayed, traced: TracedPacket) -> tuple[Piece, ...]:
-    """The refusal, beside the packet that was refused."""
+def _mark(page: Page, tried: Replayed, traced: TracedPacket, indent: int) -> None:
+    """The refusal, under the packet that was refused."""
     refusal = next((r for r in tried.refusals if r.packet == traced.packet.name), None)
     if refusal is None or tried.failed_at != traced.packet.name:
-        return ()
+        return
     where = f"{refusal.event.source}:{refusal.event.line}"
-    return (("bold red", f"  ✗ {refusal.trigger} ({where})"),)
+    text = f"{'':{indent + 4}}✗ {refusal.side.router}: {refusal.trigger} ({where})"
+    page.line(("bold red", text))
