@@ -104,7 +104,8 @@ class TestSuccessIsNeverBlamed:
 
     def test_a_later_refusal_of_the_same_peer_is_another_attempt(self) -> None:
         r2 = sample(SUCCESS, "r2.log") + (
-            "*Jun 20 13:00:37.638: ISAKMP:(1010):Old State = IKE_R_MM5 New State = IKE_P1_COMPLETE\n"
+            "*Jun 20 13:00:37.638: ISAKMP:(1010):Old State = IKE_R_MM5 "
+            "New State = IKE_P1_COMPLETE\n"
             "*Jun 20 17:00:37.638: %CRYPTO-5-IKMP_INVAL_CERT: Certificate received from "
             "192.168.0.1 is bad: certificate invalid\n"
         )
@@ -210,7 +211,8 @@ class TestNoBlameWithoutProof:
     def test_a_refusal_and_a_success_are_not_two_ends_of_one_attempt(self) -> None:
         refused = sample(FLAGSHIP, "r1.log").split("\n", 66)[-1]
         fine = sample(FLAGSHIP, "r2.log") + (
-            "*Jun 17 18:08:44.500: ISAKMP:(1100):Old State = IKE_I_MM6 New State = IKE_P1_COMPLETE\n"
+            "*Jun 17 18:08:44.500: ISAKMP:(1100):Old State = IKE_I_MM6 "
+            "New State = IKE_P1_COMPLETE\n"
         )
         outcomes = [tried.outcome for tried in diagnosed(r1=refused, r2=fine).negotiations]
 
