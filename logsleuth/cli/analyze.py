@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -19,8 +18,7 @@ def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
         paths = [*logs, *(log.source.path for log in case.logs)]
         output.write(file, case.report(form), paths)
     elif form == "text":
-        width = min(max(shutil.get_terminal_size((96, 24)).columns, 60), 110)
-        width = width if sys.stdout.isatty() else 96
+        width = output.width()
         output.show(text.compose(case.diagnosis, case.failures, case.set_aside, width))
     else:
         output.emit(case.report(form))

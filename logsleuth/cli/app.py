@@ -70,7 +70,7 @@ def analyze(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")
     ] = None,
 ) -> None:
-    """Name the root cause, with the lines that prove it and the commands that mend it."""
+    """Name the root cause, with proof and remedy."""
     from logsleuth.cli.analyze import run
 
     raise typer.Exit(run(logs, name or [], form.value, output))
@@ -84,7 +84,7 @@ def events(
         TableForm.TABLE
     ),
 ) -> None:
-    """List what every record of the captures says."""
+    """List what every record says."""
     from logsleuth.cli.listings import events as run
 
     raise typer.Exit(run(logs, name or [], form.value))
@@ -92,7 +92,7 @@ def events(
 
 @app.command()
 def coverage(logs: Logs) -> None:
-    """Tell how much was understood, and the most frequent shapes that were not."""
+    """Tell what was not understood."""
     from logsleuth.cli.listings import coverage as run
 
     raise typer.Exit(run(logs))
@@ -100,7 +100,7 @@ def coverage(logs: Logs) -> None:
 
 @app.command()
 def rules() -> None:
-    """List the root causes and symptoms that logsleuth knows."""
+    """List the causes and symptoms it knows."""
     from logsleuth.cli.listings import rules as run
 
     raise typer.Exit(run())
@@ -108,13 +108,13 @@ def rules() -> None:
 
 @app.command()
 def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")]) -> None:
-    """Print a rule's page: what the log shows, why it happens, what rules it out, the remedy."""
+    """Print a cause's page."""
     from logsleuth.cli.listings import explain as run
 
     raise typer.Exit(run(rule))
 
 
-samples = typer.Typer(help="Stories that run: list them, or run them and check their verdicts.")
+samples = typer.Typer(help="List or run stories with known verdicts.")
 app.add_typer(samples, name="samples")
 
 

@@ -89,7 +89,8 @@ def _table(case: Case) -> Page:
     page = Page()
     rows = [_row(event) for log in case.logs for event in log.events]
     widths = [max([len(r[i]) for r in rows] + [len(_COLUMNS[i])]) for i in range(len(_COLUMNS))]
-    page.line(("bold", "  ".join(f"{c:{w}}" for c, w in zip(_COLUMNS, widths, strict=True))))
+    head = "  ".join(f"{c:{w}}" for c, w in zip(_COLUMNS, widths, strict=True))
+    page.line(("bold", f"{head}  said"))
     for row in rows:
         cells = "  ".join(f"{c:{w}}" for c, w in zip(row[:-1], widths, strict=True))
         page.line(cells, ("dim", f"  {row[-1]}"))

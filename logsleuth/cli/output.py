@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -27,6 +28,13 @@ def show(page: Page) -> None:
     for line in page.lines:
         pieces = [(ascii_only(text) if plain else text, style) for style, text in line]
         console.print(Text.assemble(*pieces))
+
+
+def width() -> int:
+    """The columns to wrap at: the terminal's within reason, 96 in a pipe."""
+    if not sys.stdout.isatty():
+        return 96
+    return min(max(shutil.get_terminal_size((96, 24)).columns, 60), 110)
 
 
 def emit(text: str) -> None:

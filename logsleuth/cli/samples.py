@@ -5,6 +5,7 @@ from __future__ import annotations
 from logsleuth import stories
 from logsleuth.cli import output
 from logsleuth.reports.page import Page
+from logsleuth.reports.text import compose
 
 
 def names() -> int:
@@ -29,8 +30,11 @@ def run(name: str | None) -> int:
         differences = story.differences(case)
         parted += bool(differences)
         if name:
-            for line in [*story.text.splitlines(), "", *case.report("text").splitlines(), ""]:
+            for line in story.text.splitlines():
                 page.line(line)
+            page.blank()
+            page.lines += compose(case.diagnosis, width=output.width()).lines
+            page.blank()
         verdict = ("bold red", "PARTS") if differences else ("bold green", "as told")
         page.line(verdict, f"  {story.name}")
         for difference in differences:
