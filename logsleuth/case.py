@@ -141,7 +141,11 @@ def _given(names: dict[str, str], found: inputs.Inputs) -> dict[str, str]:
     """The routers' names by source name."""
     given: dict[str, str] = {}
     for path, router in names.items():
-        sources = [c.name for c in found.captures if path in (c.path, c.name)]
+        sources = [
+            c.name
+            for c in found.captures
+            if os.path.normpath(path) in (os.path.normpath(c.path), c.name)
+        ]
         failed = [e for e in found.failures if e.path == path]
         if not sources and not failed:
             raise UsageError(f"--name speaks of {path}, which is not among the captures")

@@ -16,7 +16,7 @@ _DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 STAMP = (
     r"(?P<mark>[*.])?(?P<month>" + "|".join(MONTHS) + r")\s+(?P<day>\d{1,2})\s+"
     r"(?:(?P<year>\d{4})\s+)?(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
-    r"(?:\.(?P<fraction>\d{1,6}))?(?:\s?(?P<zone>[A-Z]{2,5}))?"
+    r"(?:\.(?P<fraction>\d{1,6}))?(?:\s?(?P<zone>(?:[A-Z]{2,6}|Z)(?:[+-]\d{1,2})?|utc|gmt))?"
 )
 UPTIME = (
     r"(?P<umark>[*.])?(?:(?P<weeks>\d{1,4})w(?P<wdays>\d)d|(?P<days>\d{1,5})d(?P<dhours>\d\d)h"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from logsleuth import clock
 
-_HOST = r"[A-Za-z][\w.\-]{0,62}"
+_HOST = r"(?=[\d.\-]*[A-Za-z])[A-Za-z0-9](?:[\w.\-]{0,61}\w)?"
 _PROMPT = re.compile(rf"(?P<router>{_HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$")
 _RELAY = re.compile(
     r"(?:<\d{1,3}>)?(?:1\s)?(?:(?:[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?)"
@@ -23,6 +23,10 @@ _TIMED = re.compile(
     rf"|(?:<\d{{1,3}}>)?(?:(?P<usequence>\d{{1,12}}):\s*)?(?P<utext>{clock.UPTIME}):\s"
 )
 _SEQUENCE = re.compile(r"(\d{1,12}):\s+(?=%|ISAKMP|IKEv2|CRYPTO_|IPSEC\()")
+_INSIDE = re.compile(
+    rf"[*.]?(?:{'|'.join(clock.MONTHS)})\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
+    r"(?:\s?[A-Z]{2,6})?:\s+(?=ISAKMP|IKEv2|CRYPTO_|IPSEC\(|%[A-Z]|Choosing trustpoint )"
+)
 _ISAKMP = re.compile(
     r"ISAKMP(?:-(?P<severity>[A-Z]+))?\s*:?\s*(?:\((?:\d+:)?(?P<conn>\d{1,10})(?::\w+)*\))?"
     r"(?::\(\d+\))?\s*:{0,2}\s*"
@@ -36,7 +40,8 @@ _TAGS = (("ISAKMP", _ISAKMP), ("IKEv2", _IKEV2), ("CRYPTO_PKI", _PKI))
 
 SPEAKS = re.compile(
     r"ISAKMP(?:-[A-Z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?:|IKEv2 [A-Z_]+ Exchange |CRYPTO_\w+\s?[:(]"
-    r"|IPSEC\(|Crypto mapdb|map_db_|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:|crypto_engine"
+    r"|Choosing trustpoint \S+ as issuer|IPSEC\(|Crypto mapdb|map_db_|crypto_engine"
+    r"|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:"
 )
 """How a line without a time stamp begins when it begins a record of its own."""
 
@@ -62,7 +67,7 @@ class Header:
 
 def split(text: str) -> tuple[Header, int] | None:
     """The header of a line and where its body starts; None if the line begins no record."""
-    prompt, start = _glued_prompt(text)
+    prompt, start = _glued(text)
     host, start = _relay(text, start)
     sequence, stamp, start = _time(text, start)
     if sequence is None and stamp is None and host is None and not SPEAKS.match(text, start):
@@ -79,11 +84,20 @@ def prompt(text: str) -> tuple[str, str] | None:
     return (found["router"], found["typed"].strip()) if found else None
 
 
-def _glued_prompt(text: str) -> tuple[str | None, int]:
-    """A prompt that debug output was printed behind: `R1#*Jun 17 18:08:44.341: …`."""
+def _glued(text: str) -> tuple[str | None, int]:
+    """What debug output was printed behind, and where it begins: `R1#*Jun 17 18:08:44.341: …`.
+
+    A prompt stands right before it or with half a command between; the dots and exclamation marks
+    of a ping do so too. Only a whole stamp with a tag after it counts as output.
+    """
     found = _PROMPT.match(text)
     if found and (_TIMED.match(text, found.start("typed")) or SPEAKS.match(found["typed"])):
         return found["router"], found.start("typed")
+    if _TIMED.match(text) or _RELAY.match(text):
+        return None, 0
+    inside = _INSIDE.search(text)
+    if inside and (found or not text[: inside.start()].strip(" .!\b") or "--More--" in text):
+        return (found["router"] if found else None), inside.start()
     return None, 0
 
 

@@ -18,7 +18,7 @@ from logsleuth.errors import SourceError
 
 STDIN = "-"
 _DEBUG_LINE = re.compile(
-    r"^\W*(?:\d+:\s*)?[*.]?[A-Z][a-z]{2}\.?\s+\d+\s[\d:. ]+"
+    r"^[^\w\n]{0,12}(?:\d{1,12}:\s*)?[*.]?[A-Z][a-z]{2}\.?\s+\d+\s[\d:. ]+"
     r"|^(?:ISAKMP|IKEv2|CRYPTO_PKI|IPSEC\(|%[A-Z]\w*-\d-)",
     re.MULTILINE,
 )
@@ -51,37 +51,50 @@ def gather(arguments: Iterable[str | os.PathLike[str]]) -> Inputs:
     aside: list[str] = []
     failures: list[SourceError] = []
     for argument in arguments:
-        try:
-            logs, others = _expand(os.fspath(argument))
-        except SourceError as error:
-            failures.append(error)
-        else:
-            found += logs
-            aside += others
-    captures = [Input(name=n, path=p, read=_reader(p)) for n, p in _named(_distinct(found))]
+        for path in _matches(os.fspath(argument)):
+            try:
+                logs, others = _expand(path)
+            except SourceError as error:
+                failures.append(error)
+            except OSError as error:
+                failures.append(_refused(path, error))
+            else:
+                found += logs
+                aside += others
+    captures = [
+        Input(name=_shown(n), path=_shown(p), read=_reader(p)) for n, p in _named(_distinct(found))
+    ]
     return Inputs(
         captures=tuple(sorted(captures, key=lambda c: c.name)),
-        set_aside=tuple(sorted(set(aside))),
+        set_aside=tuple(sorted({_shown(path) for path in aside})),
         failures=tuple(failures),
     )
 
 
+def _matches(argument: str) -> list[str]:
+    """The paths that a pattern stands for; an argument that is none stands for itself."""
+    if not glob.has_magic(argument) or os.path.lexists(argument):
+        return [argument]
+    return sorted(glob.glob(argument, recursive=True)) or [argument]
+
+
 def _expand(argument: str) -> tuple[list[str], list[str]]:
-    """The captures and the other files that one argument stands for."""
+    """The captures and the other files that one path stands for."""
+    if argument == STDIN:
+        return [argument], []
     path = Path(argument)
-    if argument == STDIN or path.is_file():
-        return [argument], []
-    if path.is_dir():
+    if argument and path.is_dir():
         return _folder(path)
-    if glob.has_magic(argument):
-        matches = sorted(glob.glob(argument, recursive=True))
-        if not matches:
-            raise SourceError(argument, "no file matches", "check the pattern")
-        pairs = [_expand(match) for match in matches]
-        return [p for logs, _ in pairs for p in logs], [p for _, rest in pairs for p in rest]
-    if path.exists():  # a pipe or a device: `<(zcat r1.log.gz)` is one
+    if argument and path.exists():  # a file; or a pipe, as `<(zcat r1.log.gz)` is one
+        path.stat()
         return [argument], []
-    raise SourceError(argument, "no such file", "check the name and the folder")
+    reason = "no file matches" if glob.has_magic(argument) else "no such file"
+    raise SourceError(argument or "(an empty name)", reason, "check the name and the folder")
+
+
+def _shown(path: str) -> str:
+    """A path that can be printed: bytes of a name that are no text are escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _folder(path: Path) -> tuple[list[str], list[str]]:
@@ -111,16 +124,22 @@ def _looks_like_a_log(path: Path) -> bool:
 
 
 def _distinct(paths: list[str]) -> list[str]:
-    """Each file once, whatever names it goes by; the first one stands."""
-    seen: dict[str, str] = {}
-    for path in paths:
-        seen.setdefault(path if path == STDIN else os.path.realpath(path), path)
+    """Each file once, whatever names it goes by; its own name stands before links to it."""
+    seen: dict[object, str] = {}
+    for path in sorted(paths, key=lambda path: (os.path.islink(path), path)):
+        seen.setdefault(path if path == STDIN else _identity(path), path)
     return list(seen.values())
+
+
+def _identity(path: str) -> object:
+    """What two names of one file have in common."""
+    status = os.stat(path)
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
 
 
 def _named(paths: list[str]) -> list[tuple[str, str]]:
     """A unique label for each path: the file's name, longer where two share it."""
-    parts = {path: ("stdin",) if path == STDIN else Path(path).absolute().parts for path in paths}
+    parts = {path: ("stdin",) if path == STDIN else _parts(path) for path in paths}
     length = dict.fromkeys(paths, 1)
     while True:
         labels = {path: "/".join(parts[path][-length[path] :]) for path in paths}
@@ -132,10 +151,19 @@ def _named(paths: list[str]) -> list[tuple[str, str]]:
             length[path] += 1
 
 
+def _parts(path: str) -> tuple[str, ...]:
+    try:
+        return Path(path).absolute().parts
+    except OSError:  # the folder that we stand in is gone
+        return Path(path).parts
+
+
 def _reader(path: str) -> Callable[[], bytes]:
     def read() -> bytes:
         try:
-            return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+            if path == STDIN:
+                return sys.stdin.buffer.read() if sys.stdin else b""
+            return Path(path).read_bytes()
         except OSError as error:
             raise _refused(path, error) from error
 

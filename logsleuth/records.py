@@ -25,6 +25,7 @@ class NoiseKind(StrEnum):
     ELISION = "elision"
     COMMAND = "command echo"
     OUTPUT = "command output"
+    PING = "ping output"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +63,18 @@ class Record:
 
 
 _ELISION = re.compile(r"\s*(?:\.{3,}|…|<(?:output )?(?:omitted|snip).*>)\s*$", re.IGNORECASE)
+_PING = re.compile(r"\s*(?:[.!UQM?&]{1,80}|Success rate is \d.*|Sending \d+, \d+-byte ICMP.*)\s*$")
 _BLOCK = re.compile(r"[A-Za-z][\w .\-]*?\s+: \S")
 # A wrapped message that stops here cannot be whole: a blank line may stand before its rest.
 _OPEN_END = re.compile(r"(?:[=,:+]|\b(?:by|for|from|to|of|issuer|state|the|peer|is|'s))$")
 _COLUMNS = 80
 _INSIDE = re.compile(r"[\w.\-:]{2}")  # what stands on both sides of a break inside a word
+# At the left edge a line continues a record only if the line before it was full, or cannot be
+# the end of a message, or if it opens a block that IOS prints there.
+_FULL = 55
+_AT_EDGE = re.compile(r"Payload contents|Initiator SPI|IKEv2 [A-Z_]+ Exchange|Num\. transforms")
+_PAYLOADS = re.compile(r"(?:[A-Z][A-Za-z0-9]{0,9}(?:\([A-Z0-9_]+\))?(?:\s+|$)){1,40}")
+_LONGEST = 60  # lines; no message that IOS prints is longer
 _PACKET_HEAD = re.compile(r"Message id: \d+\s*$")
 
 
@@ -123,16 +131,20 @@ def split(whole: Record, keep: int) -> tuple[Record, Record]:
 
 def _continues(line: PhysicalLine, so_far: list[PhysicalLine], blanks: list[Noise]) -> bool:
     """Whether a line belongs to the record before it."""
-    text = line.text
-    if not text.strip() or _ELISION.match(text) or headers.prompt(text):
+    text, before = line.text, so_far[-1].text.rstrip()
+    if not text.strip() or _ELISION.match(text) or _PING.match(text) or headers.prompt(text):
         return False
-    if not headers.split(so_far[0].text):  # stray text: each line stands for itself
-        return False
+    if not headers.split(so_far[0].text) or len(so_far) >= _LONGEST:
+        return False  # stray text: each line stands for itself
     if headers.split(text):
-        return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(so_far[-1].text))
+        return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(before))
+    open_end = bool(_OPEN_END.search(before[-24:]))
     if blanks:
-        return text[0].isspace() and bool(_OPEN_END.search(so_far[-1].text.rstrip()))
-    return True
+        return text[0].isspace() and open_end
+    if text[0].isspace() or open_end or len(before) >= _FULL or _AT_EDGE.match(text):
+        return True
+    in_list = any(line.text.startswith("Payload contents") for line in so_far)
+    return in_list and bool(_PAYLOADS.fullmatch(text))
 
 
 def _noise(line: PhysicalLine, after_command: bool) -> Noise | None:
@@ -143,6 +155,8 @@ def _noise(line: PhysicalLine, after_command: bool) -> Noise | None:
         return Noise(line=line, kind=NoiseKind.ELISION)
     if headers.split(line.text):
         return None
+    if _PING.match(line.text):
+        return Noise(line=line, kind=NoiseKind.PING)
     typed = headers.prompt(line.text)
     if typed:
         kind = NoiseKind.COMMAND if typed[1] else NoiseKind.PROMPT
@@ -162,6 +176,6 @@ def _glue(body: str, part: str) -> str:
     """
     if _BLOCK.match(part):
         return "\n"
-    if re.search(r"\S[=+]$", body) or (body[-1] == "," and re.match(r"[A-Za-z]+=", part)):
+    if re.search(r"\S[=+]$", body[-2:]) or (body[-1] == "," and re.match(r"[A-Za-z]+=", part)):
         return ""
     return " "

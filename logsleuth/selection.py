@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from logsleuth import clock
 from logsleuth.events import Event
@@ -47,9 +48,15 @@ class Answer:
 def answers(side: Side, packet: str | None = None) -> tuple[Answer, ...]:
     """The CERT_REQs that a router answered, in order; only those of one packet if given."""
     found: list[Answer] = []
-    for choice in side.all(TrustpointChosen, packet):
-        request = side.before(choice, CertificateRequestReceived)
-        if request and not side.gap_between(request, choice):
+    request: Event[CertificateRequestReceived] | None = None
+    for step in side.steps:
+        message = step.event.message
+        if step.event.after_gap:  # what was cut out may be the request that is answered
+            request = None
+        if isinstance(message, CertificateRequestReceived):
+            request = cast(Event[CertificateRequestReceived], step.event)
+        elif isinstance(message, TrustpointChosen) and request and packet in (None, step.packet):
+            choice = cast(Event[TrustpointChosen], step.event)
             found.append(Answer(side=side, request=request, choice=choice))
     return tuple(found)
 

@@ -86,6 +86,7 @@ def _message(tree: Tree[Token]) -> tuple[Message, Places]:
     kind: type[Message] = getattr(messages, "".join(w.title() for w in str(tree.data).split("_")))
     converters = conversion.converters(kind)
     values: dict[str, object] = {}
+    lists: dict[str, list[object]] = {}
     places: list[tuple[str, int]] = []
     for child in tree.children:
         if not isinstance(child, Tree):
@@ -94,7 +95,10 @@ def _message(tree: Tree[Token]) -> tuple[Message, Places]:
         assert isinstance(token, Token)
         repeats, convert = converters[name]
         value = convert(str(token))
-        earlier = values.get(name, ())
-        values[name] = (*earlier, value) if repeats and isinstance(earlier, tuple) else value
+        if repeats:
+            lists.setdefault(name, []).append(value)
+        else:
+            values[name] = value
         places.append((name, token.start_pos or 0))
+    values |= {name: tuple(items) for name, items in lists.items()}
     return kind(**values), tuple(places)

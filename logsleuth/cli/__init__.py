@@ -14,7 +14,12 @@ def main() -> None:
 
         app(prog_name="logsleuth")
     except LogsleuthError as error:
-        print(f"logsleuth: {error}", file=sys.stderr)
+        from logsleuth.reports.page import quoted
+
+        print(f"logsleuth: {quoted(str(error))}", file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:  # the output cannot be written: a full disk, a closed descriptor
+        print(f"logsleuth: the output cannot be written ({error.strerror})", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

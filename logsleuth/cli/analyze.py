@@ -7,21 +7,23 @@ from pathlib import Path
 
 from logsleuth.case import Case, load
 from logsleuth.cli import output
-from logsleuth.errors import UsageError
+from logsleuth.errors import SourceError, UsageError
 from logsleuth.reports import text
+from logsleuth.reports.page import quoted
 
 
 def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
     """Analyse and report; the exit status is that of `status`."""
     case = read(logs, names)
-    if file is not None:
-        paths = [*logs, *(log.source.path for log in case.logs)]
-        output.write(file, case.report(form), paths)
+    if file is not None and str(file) != "-":
+        failed = (f.path for f in case.failures if isinstance(f, SourceError))
+        read_from = (log.source.path for log in case.logs)
+        output.write(file, case.report(form), [*logs, *case.set_aside, *failed, *read_from])
     elif form == "text":
         width = output.width()
         output.show(text.compose(case.diagnosis, case.failures, case.set_aside, width))
     else:
-        output.emit(case.report(form))
+        output.emit_json(case.report(form))
     return status(case)
 
 
@@ -31,7 +33,7 @@ def read(logs: list[str], names: list[str]) -> Case:
     case = load(*logs, names=_names(names), strict=False, progress=progress)
     progress.clear()
     for failure in case.failures:
-        print(f"logsleuth: {failure}", file=sys.stderr)
+        print(f"logsleuth: {quoted(str(failure))}", file=sys.stderr)
     if not case.logs:
         sys.exit(2)
     return case
@@ -53,5 +55,6 @@ def _names(pairs: list[str]) -> dict[str, str]:
         router, equals, path = pair.partition("=")
         if not (router and equals and path):
             raise UsageError(f"--name {pair}: write it as --name R1=r1.log")
-        named[path] = router
+        if named.setdefault(path, router) != router:
+            raise UsageError(f"--name gives {path} two names, {named[path]} and {router}")
     return named

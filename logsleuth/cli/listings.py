@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 
@@ -14,7 +15,10 @@ from logsleuth.reports.page import Page, quoted
 
 _COLUMNS = ("source", "line", "stamp", "connection", "kind")
 _VARYING = (
-    (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b[0-9A-Fa-f:]*::[0-9A-Fa-f:]+\b"), "<address>"),
+    (
+        re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9A-Fa-f]{1,4}:){2,7}[0-9A-Fa-f:]{0,9}"),
+        "<address>",
+    ),
     (re.compile(r"'[^']*'"), "'<name>'"),
     (re.compile(r"\b(?:0x)?(?=[0-9A-Fa-f]*\d)[0-9A-Fa-f]{4,}\b|\d+"), "<n>"),
 )
@@ -24,9 +28,11 @@ def events(logs: list[str], names: list[str], form: str) -> int:
     """Print the events of all captures."""
     case = read(logs, names)
     if form == "csv":
-        output.emit(case.events.to_csv(index=False, lineterminator="\n"))
+        output.emit(case.events.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_ALL))
     elif form == "jsonl":
         lines = case.events.to_json(orient="records", lines=True, force_ascii=False)
+        if not output.shows(lines):
+            lines = case.events.to_json(orient="records", lines=True, force_ascii=True)
         output.emit(lines if lines.endswith("\n") or not lines else lines + "\n")
     else:
         output.show(_table(case))
@@ -111,6 +117,7 @@ def _row(event: Event[Message]) -> tuple[str, ...]:
 
 def _shape(text: str) -> str:
     """A body with what varies taken out."""
+    text = text[:400]
     for pattern, name in _VARYING:
         text = pattern.sub(name, text)
     return text.replace("\n", " ")

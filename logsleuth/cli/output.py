@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,14 +19,14 @@ _PATIENCE = 2.0  # seconds before progress is shown
 
 def show(page: Page) -> None:
     """A page in colour on a terminal, plain in a pipe, in ASCII where that is all there is."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         emit(page.plain())
         return
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
-    plain = not _shows(page.plain())
+    console = Console(highlight=False, soft_wrap=True, width=width())
+    plain = not shows(page.plain())
     for line in page.lines:
         pieces = [(ascii_only(text) if plain else text, style) for style, text in line]
         console.print(Text.assemble(*pieces))
@@ -32,36 +34,68 @@ def show(page: Page) -> None:
 
 def width() -> int:
     """The columns to wrap at: the terminal's within reason, 96 in a pipe."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return 96
     return min(max(shutil.get_terminal_size((96, 24)).columns, 60), 110)
 
 
 def emit(text: str) -> None:
     """Text to standard output; a reader who has seen enough is no error."""
+    if sys.stdout is None:
+        return
     try:
-        sys.stdout.write(text if _shows(text) else ascii_only(text))
+        sys.stdout.write(text if shows(text) else ascii_only(text))
         sys.stdout.flush()
     except BrokenPipeError:
         # What is left in the buffer would complain at exit (Python docs, "Note on SIGPIPE").
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def emit_json(text: str) -> None:
+    """JSON to standard output, with its own escapes where the output is not UTF-8."""
+    emit(text if shows(text) else json.dumps(json.loads(text), indent=2) + "\n")
+
+
 def write(path: Path, text: str, inputs: Iterable[str]) -> None:
-    """Text to a file that is none of the inputs.
+    """Text to a file that is none of the inputs; an existing file is replaced whole or not at all.
 
     Raises:
         UsageError: if it is one of them or cannot be written.
     """
-    for source in inputs:
-        if source != "-" and path.exists() and os.path.exists(source) and path.samefile(source):
-            raise UsageError(f"{path} is one of the captures; nothing was written over it.")
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        if any(_same(path, source) for source in inputs):
+            raise UsageError(f"{path} is one of the inputs; nothing was written over it.")
+        data = text.encode("utf-8", "backslashreplace")
+        if path.exists() and not path.is_file():  # a device or a pipe
+            path.write_bytes(data)
+            return
+        target = path.resolve()
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as new:
+            new.write(data)
+        if target.exists():
+            os.chmod(new.name, target.stat().st_mode & 0o7777)
+        else:
+            os.chmod(new.name, 0o666 & ~_umask())
+        os.replace(new.name, target)
     except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror}); check the folder."
-        ) from error
+        reason = f"{path} cannot be written ({error.strerror}); check the folder."
+        raise UsageError(reason) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _same(path: Path, source: str) -> bool:
+    """Whether a path and an input are one file, by whatever names; `-` is standard input's."""
+    if not path.exists():
+        return False
+    if source == "-":
+        status = os.fstat(sys.stdin.fileno()) if sys.stdin else None
+        return status is not None and os.path.samestat(path.stat(), status)
+    return os.path.exists(source) and path.samefile(source)
 
 
 def progress() -> Progress:
@@ -79,7 +113,11 @@ class Progress:
     def __call__(self, name: str, done: int, total: int) -> None:
         """Called after each record of a source."""
         now = time.monotonic()
-        if now - self.started < _PATIENCE or now - self.shown < 0.2 or not sys.stderr.isatty():
+        if (
+            now - self.started < _PATIENCE
+            or now - self.shown < 0.2
+            or not (sys.stderr and sys.stderr.isatty())
+        ):
             return
         self.shown, self.drawn = now, True
         share = done * 100 // max(total, 1)
@@ -93,7 +131,7 @@ class Progress:
             sys.stderr.flush()
 
 
-def _shows(text: str) -> bool:
+def shows(text: str) -> bool:
     """Whether standard output can print the text as it is."""
     try:
         text.encode(sys.stdout.encoding or "ascii")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from itertools import combinations, pairwise
 
@@ -71,11 +71,18 @@ def _join(by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
     taken: set[int] = set()
     joined: list[_Joined] = []
     for found, mine, other in candidates:
-        ambiguous = found.inferred and len(by_log) > 2
-        if ambiguous or id(mine) in taken or id(other) in taken:
+        unproven = found.inferred and len(by_log) > 2
+        if unproven or id(mine) in taken or id(other) in taken:
             continue
         taken |= {id(mine), id(other)}
-        joined.append(_Joined(sides=_cast(mine, other), match=found))
+        rivals = [
+            c
+            for c in candidates
+            if c[0].rank == found.rank
+            and (c[1] is mine or c[2] is other or c[1] is other or c[2] is mine)
+        ]
+        several = found.ambiguous or len(rivals) > 1
+        joined.append(_Joined(sides=_cast(mine, other), match=replace(found, ambiguous=several)))
     alone = [side for found in by_log for side in found if id(side) not in taken]
     return joined + [_Joined(sides=(side,)) for side in alone]
 

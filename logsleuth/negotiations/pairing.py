@@ -66,15 +66,32 @@ class Match:
 
 
 def align(ours: Sequence[Side], theirs: Sequence[Side]) -> dict[int, tuple[int, Match]]:
-    """The best pairing of two logs' attempts that keeps the order of both.
+    """The pairing of two logs' attempts: by SPIs, and the best of the rest that keeps both orders.
 
     Returns for the index of one of ours the index of its other end, and the match. Where several
     pairings are equally good the last attempts are paired: captures end together more often
     than they begin together.
     """
-    first, second = max(len(ours) - _LATEST, 0), max(len(theirs) - _LATEST, 0)
-    left = [traits(side) for side in ours[first:]]
-    right = [traits(side) for side in theirs[second:]]
+    left, right = [traits(side) for side in ours], [traits(side) for side in theirs]
+    pairs = _by_spi(left, right)
+    paired = {j for j, _ in pairs.values()}
+    rest = [i for i in range(len(left)) if i not in pairs][-_LATEST:]
+    others = [j for j in range(len(right)) if j not in paired][-_LATEST:]
+    found = _in_order([left[i] for i in rest], [right[j] for j in others])
+    return pairs | {rest[i]: (others[j], match_) for i, (j, match_) in found.items()}
+
+
+def _by_spi(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[int, Match]]:
+    """The pairs with the same SPIs, in whatever order the attempts stand."""
+    at = {other.spi_i: j for j, other in enumerate(right) if other.spi_i}
+    return {
+        i: (at[mine.spi_i], found)
+        for i, mine in enumerate(left)
+        if mine.spi_i in at and (found := match(mine, right[at[mine.spi_i]]))
+    }
+
+
+def _in_order(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[int, Match]]:
     matches = {
         (i, j): found
         for i, mine in enumerate(left)
@@ -88,7 +105,7 @@ def align(ours: Sequence[Side], theirs: Sequence[Side]) -> dict[int, tuple[int, 
     mirrored = {(rows - 1 - i, columns - 1 - j): m for (i, j), m in matches.items()}
     agreed = {(rows - 1 - i, columns - 1 - j) for i, j in _best(mirrored, rows, columns)}
     return {
-        i + first: (j + second, replace(matches[i, j], ambiguous=(i, j) not in agreed))
+        i: (j, replace(matches[i, j], ambiguous=(i, j) not in agreed))
         for i, j in _best(matches, rows, columns)
     }
 

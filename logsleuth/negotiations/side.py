@@ -77,11 +77,6 @@ class Side:
         """The nearest event of a kind before another event."""
         return next((e for e in reversed(self.all(kind)) if e.line < event.line), None)
 
-    def gap_between(self, earlier: Event[Message], later: Event[Message]) -> bool:
-        """Whether the capture was cut (`....`) between two events."""
-        steps = [s.event for s in self.steps if earlier.line < s.event.line <= later.line]
-        return any(event.after_gap for event in steps)
-
     def working_on(self, event: Event[Message]) -> str | None:
         """The packet that the router was working on when it said this."""
         return next((s.packet for s in self.steps if s.event is event), None)

@@ -24,8 +24,12 @@ class Page:
     lines: list[tuple[Piece, ...]] = field(default_factory=list)
 
     def line(self, *pieces: Piece | str) -> None:
-        """One line; plain text stands for a piece without style."""
-        self.lines.append(tuple(p if isinstance(p, tuple) else ("", p) for p in pieces))
+        """One line; plain text stands for a piece without style.
+
+        Names and lines come from captures: their control characters are shown, never obeyed.
+        """
+        styled = (p if isinstance(p, tuple) else ("", p) for p in pieces)
+        self.lines.append(tuple((style, quoted(text)) for style, text in styled))
 
     def blank(self) -> None:
         """An empty line, never two."""
