@@ -5,12 +5,12 @@ A cause hides the symptoms that it explains; what no rule settles is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from logsleuth.events import Log
-from logsleuth.negotiations import gather
+from logsleuth.negotiations import Side, gather
 from logsleuth.replay import Outcome, Replayed, replay
 from logsleuth.rules import rules
 from logsleuth.rules.base import (
@@ -22,9 +22,6 @@ from logsleuth.rules.base import (
     Unsettled,
     Verdict,
 )
-
-Mixed = dict[str, tuple[str, ...]]
-"""The sources in which prompts of more than one router stand, and those prompts."""
 
 _NEAR = 16
 """How many attempts before and after its own a rule may look at."""
@@ -107,13 +104,13 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
-    mixed = {log.source.name: log.prompts for log in ordered if len(log.prompts) > 1}
+    sources = {log.source.name: log for log in ordered}
     pairs: dict[frozenset[str], list[Replayed]] = {}
     for tried in negotiations:
         pairs.setdefault(tried.negotiation.pair, []).append(tried)
     for tried in negotiations:
         history = _history(tried, pairs[tried.negotiation.pair])
-        verdicts = list(_verdicts(tried, history, mixed))
+        verdicts = list(_verdicts(tried, history, sources))
         findings += _explained(tried, [(r, v) for r, v in verdicts if isinstance(v, Finding)])
         name = tried.negotiation.id
         for rule, verdict in verdicts:
@@ -139,7 +136,7 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
 
 
 def _verdicts(
-    tried: Replayed, history: tuple[Replayed, ...], mixed: Mixed
+    tried: Replayed, history: tuple[Replayed, ...], sources: Mapping[str, Log]
 ) -> Iterable[tuple[Rule, Verdict]]:
     """Each rule's verdict, given the other attempts of the same pair.
 
@@ -150,23 +147,33 @@ def _verdicts(
         return
     for rule in rules():
         if rule.applies(tried):
-            yield rule, _hedged(tried, rule.judge(tried, history), mixed)
+            yield rule, _hedged(tried, rule.judge(tried, history), sources)
 
 
-def _hedged(tried: Replayed, verdict: Verdict, mixed: Mixed) -> Verdict:
+def _hedged(tried: Replayed, verdict: Verdict, sources: Mapping[str, Log]) -> Verdict:
     """A finding says what its captures leave in doubt: the join, or whose lines they are."""
     if not isinstance(verdict, Finding):
         return verdict
-    doubts = [
-        f"that {name} holds the lines of one router: prompts of {' and '.join(prompts)} are in it"
-        for name, prompts in mixed.items()
-        if any(side.source == name for side in tried.negotiation.sides)
-    ]
+    doubts = []
+    for side in tried.negotiation.sides:
+        log = sources[side.source]
+        if len(log.prompts) > 1:
+            names = " and ".join(log.prompts)
+            doubts.append(f"that {side.source} is of one router: it has prompts of {names}")
+        if strays := _strays(log, side):
+            where = ", ".join(f"{side.source}:{line}" for line in strays[:3])
+            doubts.append(f"that the text at {where}, which is no debug line, changes nothing")
     if tried.negotiation.join_inferred:
         because = tried.negotiation.joined_because
         doubts.append(f"that the two logs show one attempt ({because})")
     links = (*verdict.links, *(Link(inferred=doubt) for doubt in doubts))
     return replace(verdict, links=links)
+
+
+def _strays(log: Log, side: Side) -> list[int]:
+    """Lines within an attempt that no dialect claims: they may be torn off one of its messages."""
+    stray = (event.line for event in log.unrecognised if event.dialect is None)
+    return [line for line in stray if side.begins.line < line < side.ends.line]
 
 
 def _history(tried: Replayed, pair: Sequence[Replayed]) -> tuple[Replayed, ...]:

@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from itertools import combinations, pairwise
 
 from logsleuth.events import Log
@@ -102,9 +102,10 @@ def _complement(side: Side, known: Side) -> Side:
 
 
 def _in_order(joined: list[_Joined], by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
-    """The attempts so that each log's own order holds; pairing kept the orders compatible.
+    """The attempts so that each log's own order holds.
 
-    Where the order of two is open, the one whose source comes first by name stands first.
+    Where the order of two is open, the one whose source comes first by name stands first; so too
+    where both logs contradict each other, as when both ends begin at once (SPIs join those).
     """
     rank = {
         (side.source, side.begins.line): (index, place)
@@ -117,7 +118,10 @@ def _in_order(joined: list[_Joined], by_log: Sequence[tuple[Side, ...]]) -> list
     for found in by_log:
         for before, after in pairwise(found):
             order.add(of[after.source, after.begins.line], of[before.source, before.begins.line])
-    order.prepare()
+    try:
+        order.prepare()
+    except CycleError:
+        return [joined[n] for n in sorted(range(len(joined)), key=first.__getitem__)]
     ordered: list[_Joined] = []
     ready: list[tuple[tuple[int, int], int]] = []
     while order.is_active():
