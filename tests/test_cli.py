@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -217,7 +218,8 @@ def test_version() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
 def test_a_closed_pipe_ends_quietly() -> None:
-    command = f"{sys.executable} -m logsleuth events {FLAGSHIP} --format jsonl | head -n 1"
+    program, flagship = shlex.quote(sys.executable), shlex.quote(str(FLAGSHIP))
+    command = f"{program} -m logsleuth events {flagship} --format jsonl | head -n 1"
 
     done = subprocess.run(command, shell=True, capture_output=True, text=True)
 

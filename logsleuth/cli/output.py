@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,6 +51,8 @@ def emit(text: str) -> None:
 
 def emit_json(text: str) -> None:
     """JSON to standard output, with its own escapes where the output is not UTF-8."""
+    import json
+
     emit(text if shows(text) else json.dumps(json.loads(text), indent=2) + "\n")
 
 
@@ -62,6 +62,8 @@ def write(path: Path, text: str, inputs: Iterable[str]) -> None:
     Raises:
         UsageError: if it is one of them or cannot be written.
     """
+    import tempfile
+
     try:
         if any(_same(path, source) for source in inputs):
             raise UsageError(f"{path} is one of the inputs; nothing was written over it.")
