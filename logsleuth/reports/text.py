@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from logsleuth.clock import ClockTrust
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
-from logsleuth.events import Log
 from logsleuth.negotiations import Negotiation
 from logsleuth.replay import Outcome, Replayed, SaState
-from logsleuth.reports import ladder
+from logsleuth.reports import coverage, ladder
 from logsleuth.reports.page import Page, places, quoted
 from logsleuth.version import __version__
 
@@ -51,29 +48,11 @@ def compose(
     if set_aside:
         names = ", ".join(path.replace("\\", "/").rsplit("/", 1)[-1] for path in set_aside)
         page.line(("dim", f"set aside, not logs: {names}"))
-    _doubts(page, diagnosis.logs)
+    coverage.doubts(page, diagnosis.logs)
     _negotiations(page, diagnosis)
     _unsettled(page, diagnosis)
-    _coverage(page, diagnosis)
+    coverage.draw(page, diagnosis.logs)
     return page
-
-
-def _doubts(page: Page, logs: Sequence[Log]) -> None:
-    """What makes it doubtful whose lines a capture holds."""
-    for log in logs:
-        if len(log.prompts) > 1:
-            page.paragraph(
-                f"{log.source.name} shows prompts of {', '.join(log.prompts)}. If these are two "
-                "routers, save the part of each as a file of its own.",
-                first="doubt: ",
-            )
-    counts = Counter(log.router for log in logs)
-    for router in (name for name, count in counts.items() if count > 1):
-        page.paragraph(
-            f"{counts[router]} captures call their router {router}. If these are different "
-            "routers, name them: --name R1=FILE.",
-            first="doubt: ",
-        )
 
 
 def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
@@ -260,34 +239,3 @@ def _unsettled(page: Page, diagnosis: Diagnosis) -> None:
         more = f" and {len(negotiations) - 3} more" if len(negotiations) > 3 else ""
         which = ", ".join(negotiations[:3]) + more
         page.paragraph(f"{what}.", indent="    ", first=f"  {rule} [{which}]: ")
-
-
-def _coverage(page: Page, diagnosis: Diagnosis) -> None:
-    page.heading("COVERAGE")
-    for log in diagnosis.logs:
-        records, unknown = len(log.events), len(log.unrecognised)
-        page.paragraph(
-            f"{log.source.name}: {records - unknown} of {records} records understood, "
-            f"{len(log.source.lines)} lines, {len(log.noise)} of them noise; "
-            f"router {log.router} ({_named(log)}){_clock(log)}",
-            indent="    ",
-            first="  ",
-        )
-        if log.source.encoding not in ("utf-8", "utf-8-sig"):
-            page.line(("dim", f"    read as {log.source.encoding}"))
-
-
-def _named(log: Log) -> str:
-    return "named by --name" if log.router_from == "given" else f"from {log.router_from}"
-
-
-def _clock(log: Log) -> str:
-    trusts = {e.stamp.trust for e in log.events if e.stamp}
-    if not trusts:
-        return "; no time stamps"
-    words = {
-        ClockTrust.NOT_AUTHORITATIVE: "clock not authoritative (*)",
-        ClockTrust.UNSYNCED: "clock no longer synchronised (.)",
-        ClockTrust.SYNCED: "clock synchronised",
-    }
-    return "; " + ", ".join(words[t] for t in ClockTrust if t in trusts)

@@ -37,7 +37,6 @@ from __future__ import annotations
 from logsleuth import selection
 from logsleuth.ike.roles import Role
 from logsleuth.messages import (
-    CertificateInvalid,
     CertificateRequestReceived,
     CertificateRequestSent,
     CertificateValidated,
@@ -50,7 +49,8 @@ from logsleuth.messages import (
     ValidationListCreated,
 )
 from logsleuth.replay import Replayed, SaState
-from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite, rule
+from logsleuth.rules import choices
+from logsleuth.rules.base import Finding, Remedy, RuledOut, Unsettled, Verdict, cite, rule
 from logsleuth.selection import RefusedChoice
 
 History = tuple[Replayed, ...]
@@ -149,108 +149,13 @@ def _finding(choice: RefusedChoice, history: History) -> Finding:
             "which lists meet: from the other end the tunnel may come up."
         ),
         owner=initiator,
-        links=(*_chosen(choice), *_asked(choice, history), *_trusted(choice), _refused(choice)),
+        links=choices.links(choice, history),
         remedies=_remedies(choice, history),
         wanted=f"show crypto pki trustpoints on {responder}: the authority of "
         f"{', '.join(choice.unknown)}"
         if choice.unknown
         else None,
     )
-
-
-def _chosen(choice: RefusedChoice) -> list[Link]:
-    """In MM4 the initiator reads the CERT_REQs in order and answers one; its key signs MM5."""
-    chosen, initiator = choice.chosen, choice.chooser.router
-    number = choice.number
-    place = "first" if number == 1 else f"as number {number}, the first it can answer"
-    says = f"{initiator} is asked for {chosen.issuer.short} {place}"
-    answers = f"{initiator} answers with {chosen.trustpoint}"
-    later = [
-        cite(event, f"{event.message.issuer.short} comes only later", "issuer")
-        for event in choice.acceptable[:1]
-    ]
-    signed = (
-        Link(evidence=(cite(choice.signed, f"{initiator} signs MM5 with that key", "trustpoint"),))
-        if choice.signed
-        else Link(inferred=f"that {initiator} signed MM5 with the key of {chosen.trustpoint}")
-    )
-    unseen = f"that {choice.wanted} was asked for only after {chosen.issuer.short}"
-    return [
-        Link(evidence=(cite(chosen.request, says, "issuer"),)),
-        Link(
-            evidence=(cite(chosen.choice, answers, "trustpoint"), *later),
-            inferred=None if choice.behind else unseen,
-        ),
-        signed,
-    ]
-
-
-def _asked(choice: RefusedChoice, history: History) -> list[Link]:
-    """The responder's own CERT_REQs, in this attempt or another of the pair."""
-    sent = selection.requests(choice.verifier, history, "MM4")
-    if sent is None:
-        return []
-    side, events = sent
-    attempt = selection.when(side, choice.verifier)
-    told = {answer.issuer.key for answer in (choice.chosen, *choice.known)}
-    return [
-        Link(
-            evidence=tuple(
-                cite(
-                    event,
-                    f"{side.router} asks for {event.message.issuer.short}, "
-                    f"number {number} of {len(events)}{attempt}",
-                    "issuer",
-                )
-                for number, event in enumerate(events, start=1)
-                if event.message.issuer.key in told
-            )
-        )
-    ]
-
-
-def _trusted(choice: RefusedChoice) -> list[Link]:
-    """Which authority each trustpoint on the responder's list stands for."""
-    links = []
-    known = {answer.trustpoint: answer for answer in choice.known}
-    for trustpoint in choice.validators:
-        if trustpoint not in known:
-            reason = f"that {choice.verifier.router}'s {trustpoint} does not stand for "
-            links.append(Link(inferred=f"{reason}{choice.chosen.issuer.short}: no line shows it"))
-            continue
-        answer = known[trustpoint]
-        attempt = selection.when(answer.side, choice.verifier)
-        asked = f"{answer.side.router} is asked for {answer.issuer.short}{attempt}"
-        answers = f"and answers with {trustpoint}, so that stands for {answer.issuer.short}"
-        links.append(
-            Link(
-                evidence=(
-                    cite(answer.request, asked, "issuer"),
-                    cite(answer.choice, answers, "trustpoint"),
-                )
-            )
-        )
-    return links
-
-
-def _refused(choice: RefusedChoice) -> Link:
-    """In MM5 the responder binds a profile, makes its list, and refuses."""
-    router, lines = choice.verifier.router, []
-    bound = choice.verifier.last(ProfileMatched)
-    if bound:
-        lines.append(cite(bound, f"{router} binds the peer to {bound.message.profile}", "profile"))
-    validators = ", ".join(choice.validators)
-    lines += [
-        cite(choice.trusted, f"{router} validates against {validators} only", "trustpoint"),
-        cite(choice.refused, "none of them fits the certificate"),
-    ]
-    if invalid := choice.verifier.first(CertificateInvalid):
-        lines += [
-            cite(invalid, f"{router} refuses the certificate", "mnemonic"),
-            cite(invalid, "its reason, which names no cause", "reason"),
-        ]
-    unnamed = None if bound else f"which profile {router} bound the peer to"
-    return Link(evidence=tuple(lines), inferred=unnamed)
 
 
 def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:

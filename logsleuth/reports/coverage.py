@@ -1,0 +1,60 @@
+"""How far the captures can be relied on: doubts first, coverage last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from logsleuth.clock import ClockTrust
+from logsleuth.events import Log
+from logsleuth.reports.page import Page
+
+
+def doubts(page: Page, logs: Sequence[Log]) -> None:
+    """What makes it doubtful whose lines a capture holds."""
+    for log in logs:
+        if len(log.prompts) > 1:
+            page.paragraph(
+                f"{log.source.name} shows prompts of {', '.join(log.prompts)}. If these are two "
+                "routers, save the part of each as a file of its own.",
+                first="doubt: ",
+            )
+    counts = Counter(log.router for log in logs)
+    for router in (name for name, count in counts.items() if count > 1):
+        page.paragraph(
+            f"{counts[router]} captures call their router {router}. If these are different "
+            "routers, name them: --name R1=FILE.",
+            first="doubt: ",
+        )
+
+
+def draw(page: Page, logs: Sequence[Log]) -> None:
+    """How much of each capture was understood, who wrote it, and its clock's own word."""
+    page.heading("COVERAGE")
+    for log in logs:
+        records, unknown = len(log.events), len(log.unrecognised)
+        page.paragraph(
+            f"{log.source.name}: {records - unknown} of {records} records understood, "
+            f"{len(log.source.lines)} lines, {len(log.noise)} of them noise; "
+            f"router {log.router} ({_named(log)}){_clock(log)}",
+            indent="    ",
+            first="  ",
+        )
+        if log.source.encoding not in ("utf-8", "utf-8-sig"):
+            page.line(("dim", f"    read as {log.source.encoding}"))
+
+
+def _named(log: Log) -> str:
+    return "named by --name" if log.router_from == "given" else f"from {log.router_from}"
+
+
+def _clock(log: Log) -> str:
+    trusts = {e.stamp.trust for e in log.events if e.stamp}
+    if not trusts:
+        return "; no time stamps"
+    words = {
+        ClockTrust.NOT_AUTHORITATIVE: "clock not authoritative (*)",
+        ClockTrust.UNSYNCED: "clock no longer synchronised (.)",
+        ClockTrust.SYNCED: "clock synchronised",
+    }
+    return "; " + ", ".join(words[t] for t in ClockTrust if t in trusts)
