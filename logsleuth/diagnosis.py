@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from logsleuth.events import Log
+from logsleuth.headers import Header
 from logsleuth.negotiations import Side, gather
 from logsleuth.replay import Outcome, Replayed, replay
 from logsleuth.rules import rules
@@ -172,8 +173,11 @@ def _hedged(tried: Replayed, verdict: Verdict, sources: Mapping[str, Log]) -> Ve
 
 def _strays(log: Log, side: Side) -> list[int]:
     """Lines within an attempt that no dialect claims: they may be torn off one of its messages."""
-    stray = (event.line for event in log.unrecognised if event.dialect is None)
-    return [line for line in stray if side.begins.line < line < side.ends.line]
+    return [
+        event.line
+        for event in log.unrecognised
+        if event.record.header == Header() and side.begins.line < event.line < side.ends.line
+    ]
 
 
 def _history(tried: Replayed, pair: Sequence[Replayed]) -> tuple[Replayed, ...]:

@@ -16,13 +16,20 @@ _PROMPT = re.compile(rf"(?P<router>{_HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$
 _RELAY = re.compile(
     r"(?:<\d{1,3}>)?(?:1\s)?(?:(?:[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?)"
     r"|(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*))\s(?P<host>[A-Za-z0-9][\w.:\-]*?)"
-    r"(?::?\s)(?=\d+:\s|[*.]?[A-Z][a-z]{2}\s+\d|%[A-Z]|ISAKMP|IKEv2|CRYPTO_|IPSEC\()"
+    r"(?:\s(?:\S{1,48}\s){3}(?:-|\[[^\]]{0,400}\]))?(?::?\s)(?=\d+:\s|[*.]?[A-Z][a-z]{2}\s+\d|%[A-Z]|ISAKMP|IKEv2|CRYPTO_|IPSEC\()"
 )
 _TIMED = re.compile(
     rf"(?:<\d{{1,3}}>)?(?:(?P<sequence>\d{{1,12}}):\s*)?(?P<text>{clock.STAMP}):\s"
     rf"|(?:<\d{{1,3}}>)?(?:(?P<usequence>\d{{1,12}}):\s*)?(?P<utext>{clock.UPTIME}):\s"
 )
-_SEQUENCE = re.compile(r"(\d{1,12}):\s+(?=%|ISAKMP|IKEv2|CRYPTO_|IPSEC\()")
+SPEAKS = re.compile(
+    r"ISAKMP(?:-[A-Z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?:|IKEv2 [A-Z_]+ Exchange |CRYPTO_\w+\s?[:(]"
+    r"|Choosing trustpoint \S+ as issuer|IPSEC\(|Crypto mapdb|map_db_|crypto_engine"
+    r"|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:"
+)
+"""How a line without a time stamp begins when it begins a record of its own."""
+_SEQUENCE = re.compile(rf"(\d{{1,12}}):\s+(?={SPEAKS.pattern})")
+_CHOOSING = re.compile(r"\s+Choosing trustpoint \S+ as issuer\s*$")  # printed without a tag
 _INSIDE = re.compile(
     rf"[*.]?(?:{'|'.join(clock.MONTHS)})\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
     r"(?:\s?[A-Z]{2,6})?:\s+(?=ISAKMP|IKEv2|CRYPTO_|IPSEC\(|%[A-Z]|Choosing trustpoint )"
@@ -37,13 +44,6 @@ _IKEV2 = re.compile(
 )
 _PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
 _TAGS = (("ISAKMP", _ISAKMP), ("IKEv2", _IKEV2), ("CRYPTO_PKI", _PKI))
-
-SPEAKS = re.compile(
-    r"ISAKMP(?:-[A-Z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?:|IKEv2 [A-Z_]+ Exchange |CRYPTO_\w+\s?[:(]"
-    r"|Choosing trustpoint \S+ as issuer|IPSEC\(|Crypto mapdb|map_db_|crypto_engine"
-    r"|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:"
-)
-"""How a line without a time stamp begins when it begins a record of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,8 @@ def split(text: str) -> tuple[Header, int] | None:
     prompt, start = _glued(text)
     host, start = _relay(text, start)
     sequence, stamp, start = _time(text, start)
-    if sequence is None and stamp is None and host is None and not SPEAKS.match(text, start):
+    speaks = SPEAKS.match(text, start) or _CHOOSING.match(text, start)
+    if sequence is None and stamp is None and host is None and not speaks:
         return None
     start += len(text[start:]) - len(text[start:].lstrip())
     tag, start = _tag(text, start)

@@ -171,7 +171,8 @@ class RefusedChoice:
 def mm4_choice(chooser: Side, verifier: Side, history: Iterable[Replayed]) -> RefusedChoice | None:
     """The initiator's choice at MM4 and the responder's list at MM5; None if a part is missing."""
     chosen = answers(chooser, "MM4")
-    trusted, refused = verifier.last(ValidationListCreated), verifier.first(NoSuitableTrustpoint)
+    refused = verifier.first(NoSuitableTrustpoint)
+    trusted = verifier.before(refused, ValidationListCreated) if refused else None
     if not chosen or trusted is None or refused is None:
         return None
     attempts = tuple(history)

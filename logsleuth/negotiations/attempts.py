@@ -49,7 +49,7 @@ def split(events: Iterable[Event[Message]]) -> list[Attempt]:
     splitter = _Splitter()
     for event in events:
         splitter.take(event)
-    return splitter.attempts
+    return splitter.attempts or splitter.unread()
 
 
 class _Splitter:
@@ -65,14 +65,37 @@ class _Splitter:
         self.by_session: dict[str, Attempt] = {}  # PKI's own handles
         self.asking: list[Attempt] = []  # have handed PKI a job that it has not returned
         self.waiting: dict[int, list[Attempt]] = {1: [], 2: []}  # no handle yet, touched last last
+        self.unknown: list[Event[Message]] = []  # of no attempt, and not understood
 
     def take(self, event: Event[Message]) -> None:
         """Give an event to its attempt; foreign syslog and stray text belong to none."""
+        if isinstance(event.message, Unrecognised):
+            self._note(event)
+            return
         attempt = self._of_ike(event) if event.ike else self._of_helper(event)
         if attempt is None:
             return
         attempt.add(event)
         self._learn(attempt, event)
+
+    def _note(self, event: Event[Message]) -> None:
+        """Put a line that is not understood beside its SA; it begins none and is in no work."""
+        ike, handle = event.ike, event.record.header.connection
+        if ike is None:
+            return
+        known = self.by_handle.get((ike, handle)) if handle else None
+        if known:
+            known.events.append(event)
+        else:
+            self.unknown.append(event)
+
+    def unread(self) -> list[Attempt]:
+        """One attempt for each IKE version of which not a single line was understood."""
+        found = []
+        for ike in (1, 2):
+            if events := [event for event in self.unknown if event.ike == ike]:
+                found.append(Attempt(ike=ike, events=events))
+        return found
 
     def _learn(self, attempt: Attempt, event: Event[Message]) -> None:
         header, waiting = event.record.header, self.waiting[attempt.ike]
@@ -97,8 +120,6 @@ class _Splitter:
         message = event.message
         if isinstance(message, CertificateInvalid | ModeFailed):
             return self._of_peer(message)
-        if isinstance(message, Unrecognised):
-            return None
         if isinstance(message, SyslogMessage):
             in_work = message.facility == "PKI" and self.touched and not self.touched.complete
             return self.touched if in_work else None

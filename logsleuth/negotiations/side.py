@@ -77,6 +77,10 @@ class Side:
         """The nearest event of a kind before another event."""
         return next((e for e in reversed(self.all(kind)) if e.line < event.line), None)
 
+    def several(self, kind: type[M]) -> bool:
+        """Whether messages of a kind differ: printed without an id, one may be another SA's."""
+        return len({event.message for event in self.all(kind)}) > 1
+
     def working_on(self, event: Event[Message]) -> str | None:
         """The packet that the router was working on when it said this."""
         return next((s.packet for s in self.steps if s.event is event), None)

@@ -124,15 +124,16 @@ def replay(negotiation: Negotiation) -> Replayed:
 def _refusals(side: Side, moved: Sequence[tuple[str, Event[Message]]]) -> Iterator[Refusal]:
     """What ended the attempt at one end.
 
-    Once the IKE SA is up nothing refuses it any more, and what an end refuses of later child SAs
-    is not this attempt's; a child SA that came up in the end was not refused.
+    What came up in the end was not refused: the line was of another SA, or was put right. Once an
+    IKEv2 SA is up, what an end refuses of later child SAs is not this attempt's.
     """
     up = False
-    child_up = any(name == CHILD_SA_UP for name, _ in moved)
+    came_up = {name for name, _ in moved} & {IKE_SA_UP, CHILD_SA_UP}
     for name, event in moved:
         up = up or name == IKE_SA_UP
-        late = up and (side.ike == 2 or name in IKE_REFUSALS) and not _of_ike_auth(event)
-        if name not in REFUSALS or late or (name in CHILD_REFUSALS and child_up):
+        late = up and side.ike == 2 and not _of_ike_auth(event)
+        undone = IKE_SA_UP if name in IKE_REFUSALS else CHILD_SA_UP
+        if name not in REFUSALS or late or undone in came_up:
             continue
         packet = side.working_on(event)
         if isinstance(event.message, PacketReceived) and packet:  # told: its request was refused

@@ -6,7 +6,7 @@ For rules about who asked for which authority, who answered with what, and which
 from __future__ import annotations
 
 from logsleuth import selection
-from logsleuth.messages import CertificateInvalid, ProfileMatched
+from logsleuth.messages import CertificateInvalid, ProfileMatched, ValidationListCreated
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Link, cite
 from logsleuth.selection import RefusedChoice
@@ -97,7 +97,7 @@ def _trusted(choice: RefusedChoice) -> list[Link]:
 def _refused(choice: RefusedChoice) -> Link:
     """In MM5 the responder binds a profile, makes its list, and refuses."""
     router, lines = choice.verifier.router, []
-    bound = choice.verifier.last(ProfileMatched)
+    bound = choice.verifier.before(choice.refused, ProfileMatched)
     if bound:
         lines.append(cite(bound, f"{router} binds the peer to {bound.message.profile}", "profile"))
     validators = ", ".join(choice.validators)
@@ -110,5 +110,14 @@ def _refused(choice: RefusedChoice) -> Link:
             cite(invalid, f"{router} refuses the certificate", "mnemonic"),
             cite(invalid, "its reason, which names no cause", "reason"),
         ]
-    unnamed = None if bound else f"which profile {router} bound the peer to"
-    return Link(evidence=tuple(lines), inferred=unnamed)
+    return Link(evidence=tuple(lines), inferred=_unsure(choice, bound is not None))
+
+
+def _unsure(choice: RefusedChoice, bound: bool) -> str | None:
+    """What is not on a line of this attempt for sure: profile and list carry no SA id."""
+    router = choice.verifier.router
+    if not bound:
+        return f"which profile {router} bound the peer to"
+    if choice.verifier.several(ProfileMatched) or choice.verifier.several(ValidationListCreated):
+        return "that profile and list are this peer's: several stand here, and none has an SA id"
+    return None

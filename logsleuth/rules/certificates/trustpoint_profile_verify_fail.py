@@ -51,10 +51,12 @@ def trustpoint_profile_verify_fail(tried: Replayed, history: tuple[Replayed, ...
     refusing = next((s for s in sides if s.first(NoSuitableTrustpoint)), None)
     if refusing is None:
         return _not_refused_so(tried)
-    matched, requested = refusing.last(ProfileMatched), refusing.last(ProfileRequested)
+    refused = refusing.first(NoSuitableTrustpoint)
+    assert refused
+    matched, requested = refusing.before(refused, ProfileMatched), refusing.last(ProfileRequested)
     bound = matched or (requested if requested and requested.message.named else None)
-    trusted, refused = refusing.last(ValidationListCreated), refusing.first(NoSuitableTrustpoint)
-    if trusted is None or refused is None or bound is None:
+    trusted = refusing.before(refused, ValidationListCreated)
+    if trusted is None or bound is None:
         return Unsettled(
             wanted=f"debug crypto isakmp of {refusing.router} around the refusal: the profile "
             "that it bound the peer to and its CERT validation list"

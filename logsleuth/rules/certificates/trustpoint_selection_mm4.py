@@ -135,7 +135,7 @@ def _excluded(choice: RefusedChoice) -> RuledOut | None:
 def _finding(choice: RefusedChoice, history: History) -> Finding:
     initiator, responder = choice.chooser.router, choice.verifier.router
     first, validators = choice.chosen.issuer.short, ", ".join(choice.validators)
-    profile = choice.verifier.last(ProfileMatched)
+    profile = choice.verifier.before(choice.refused, ProfileMatched)
     bound = f"profile {profile.message.profile}" if profile else "its profile"
     return Finding(
         title=f"{first} chosen first, validation list {validators}",
@@ -162,7 +162,10 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
     """Anything that makes both lists agree, the narrowest change first."""
     initiator, responder = choice.chooser.router, choice.verifier.router
     first, wanted = choice.chosen.issuer.short, choice.wanted
-    bound, requested = choice.verifier.last(ProfileMatched), choice.chooser.last(ProfileRequested)
+    bound, requested = (
+        choice.verifier.before(choice.refused, ProfileMatched),
+        choice.chooser.last(ProfileRequested),
+    )
     theirs = bound.message.profile if bound else f"<{responder}'s ISAKMP profile for {initiator}>"
     named = requested.message.named if requested else None
     ours = named or f"<{initiator}'s ISAKMP profile>"
