@@ -235,3 +235,63 @@ class TestNoBlameWithoutProof:
 
         assert diagnosis.failed
         assert rules(diagnosis) == []
+
+
+class TestForeignLines:
+    """Lines of other SAs between those of this one."""
+
+    @pytest.mark.parametrize(
+        "foreign",
+        [
+            "ISAKMP:(1050):purging node 123",
+            "IKEv2:(SA ID = 3):Config data to send:",
+            "ISAKMP:(0): vendor ID is NAT-T v7",
+            "crypto_engine: Generate IKE hash",
+        ],
+    )
+    @pytest.mark.parametrize("at", [3, 45, 70, 80, 93, 99])
+    def test_a_line_not_understood_takes_over_nothing(self, foreign: str, at: int) -> None:
+        text = sample(FLAGSHIP, "r1.log").split("\n")
+        while not text[at].startswith("*"):
+            at += 1
+        r1 = "\n".join([*text[:at], T + foreign, *text[at:]])
+        (found,) = diagnosed(r1=r1, r2=sample(FLAGSHIP, "r2.log")).findings
+
+        assert found.rule.id == "trustpoint-selection-mm4"
+        assert found.finding.confidence is Confidence.CERTAIN
+
+    def test_a_profile_matched_after_the_refusal_is_another_peers(self) -> None:
+        r1 = sample(FLAGSHIP, "r1.log") + f"{T}ISAKMP:(0):: peer matches OTHER profile\n"
+        (found,) = diagnosed(r1=r1, r2=sample(FLAGSHIP, "r2.log")).findings
+
+        assert "OTHER" not in found.finding.explanation
+        assert found.finding.confidence is Confidence.LIKELY
+
+    @pytest.mark.parametrize(
+        "foreign",
+        [
+            "CRYPTO_PKI: (80010) No suitable trustpoints found",
+            'ISAKMP:(0):deleting SA reason "Death by retransmission P1" state (I) MM_NO_STATE '
+            "(peer 192.168.0.2)",
+            "%CRYPTO-6-IKMP_MODE_FAILURE: Processing of Main mode failed with peer at 192.168.0.2",
+        ],
+    )
+    def test_what_comes_up_in_the_end_was_not_refused(self, foreign: str) -> None:
+        text = sample(SUCCESS, "r1.log").split("\n")
+        r1 = "\n".join([*text[:55], T + foreign, *text[55:]])
+        diagnosis = diagnosed(r1=r1, r2=sample(SUCCESS, "r2.log"))
+
+        assert not diagnosis.failed
+        assert rules(diagnosis) == []
+
+    def test_without_time_stamps_the_verdict_is_the_same(self) -> None:
+        texts = {
+            name: "\n".join(
+                line.split(": ", 1)[1] if line.startswith(("*", "Nov")) else line
+                for line in sample("ikev1-branch-partner-certificate", f"{name}.log").split("\n")
+            )
+            for name in ("branch", "hq")
+        }
+        (found,) = diagnosed(**texts).findings
+
+        assert found.finding.title == "Partner Issuing CA 2 chosen first, validation list CORP"
