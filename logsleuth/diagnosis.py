@@ -5,13 +5,14 @@ A cause hides the symptoms that it explains; what no rule settles is asked for.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from logsleuth.events import Log
 from logsleuth.headers import Header
-from logsleuth.negotiations import Side, gather
+from logsleuth.negotiations import gather
 from logsleuth.replay import Outcome, Replayed, replay
 from logsleuth.rules import rules
 from logsleuth.rules.base import (
@@ -23,6 +24,10 @@ from logsleuth.rules.base import (
     Unsettled,
     Verdict,
 )
+
+Doubtful = tuple[Sequence[str], Sequence[int]]
+"""The names that a capture's prompts give, and its lines that no dialect claims: they may be torn
+off a message that is cited."""
 
 _NEAR = 16
 """How many attempts before and after its own a rule may look at."""
@@ -105,7 +110,7 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
-    sources = {log.source.name: log for log in ordered}
+    sources = {log.source.name: _doubtful(log) for log in ordered}
     pairs: dict[frozenset[str], list[Replayed]] = {}
     for tried in negotiations:
         pairs.setdefault(tried.negotiation.pair, []).append(tried)
@@ -137,7 +142,7 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
 
 
 def _verdicts(
-    tried: Replayed, history: tuple[Replayed, ...], sources: Mapping[str, Log]
+    tried: Replayed, history: tuple[Replayed, ...], sources: Mapping[str, Doubtful]
 ) -> Iterable[tuple[Rule, Verdict]]:
     """Each rule's verdict, given the other attempts of the same pair.
 
@@ -151,18 +156,21 @@ def _verdicts(
             yield rule, _hedged(tried, rule.judge(tried, history), sources)
 
 
-def _hedged(tried: Replayed, verdict: Verdict, sources: Mapping[str, Log]) -> Verdict:
+def _hedged(tried: Replayed, verdict: Verdict, sources: Mapping[str, Doubtful]) -> Verdict:
     """A finding says what its captures leave in doubt: the join, or whose lines they are."""
     if not isinstance(verdict, Finding):
         return verdict
     doubts = []
     for side in tried.negotiation.sides:
-        log = sources[side.source]
-        if len(log.prompts) > 1:
-            names = " and ".join(log.prompts)
+        prompts, strays = sources[side.source]
+        if len(prompts) > 1:
+            names = " and ".join(prompts)
             doubts.append(f"that {side.source} is of one router: it has prompts of {names}")
-        if strays := _strays(log, side):
-            where = ", ".join(f"{side.source}:{line}" for line in strays[:3])
+        within = strays[
+            bisect.bisect(strays, side.begins.line) : bisect.bisect(strays, side.ends.line)
+        ]
+        if within:
+            where = ", ".join(f"{side.source}:{line}" for line in within[:3])
             doubts.append(f"that the text at {where}, which is no debug line, changes nothing")
     if tried.negotiation.join_inferred:
         because = tried.negotiation.joined_because
@@ -171,13 +179,10 @@ def _hedged(tried: Replayed, verdict: Verdict, sources: Mapping[str, Log]) -> Ve
     return replace(verdict, links=links)
 
 
-def _strays(log: Log, side: Side) -> list[int]:
-    """Lines within an attempt that no dialect claims: they may be torn off one of its messages."""
-    return [
-        event.line
-        for event in log.unrecognised
-        if event.record.header == Header() and side.begins.line < event.line < side.ends.line
-    ]
+def _doubtful(log: Log) -> Doubtful:
+    """What in a capture casts doubt on what is read from it, gathered once a capture."""
+    strays = [e.line for e in log.unrecognised if e.record.header == Header()]
+    return log.prompts, strays
 
 
 def _history(tried: Replayed, pair: Sequence[Replayed]) -> tuple[Replayed, ...]:
