@@ -284,6 +284,26 @@ class TestForeignLines:
         assert not diagnosis.failed
         assert rules(diagnosis) == []
 
+    def test_no_refusal_before_a_success_is_blamed_wherever_it_stands(self) -> None:
+        foreign = f"{T}CRYPTO_PKI: (80010) No suitable trustpoints found"
+        for end in ("r1", "r2"):
+            texts = {name: sample(SUCCESS, f"{name}.log") for name in ("r1", "r2")}
+            texts["r2"] += f"{T}ISAKMP:(1010):Old State = IKE_R_MM5  New State = IKE_P1_COMPLETE\n"
+            whole = texts[end].split("\n")
+            for at in [n for n, line in enumerate(whole) if line.startswith("*")]:
+                texts[end] = "\n".join([*whole[:at], foreign, *whole[at:]])
+                for chosen in (texts, {end: texts[end]}):
+                    diagnosis = diagnosed(**chosen)
+                    assert not diagnosis.failed
+                    assert rules(diagnosis) == []
+
+    def test_a_rule_looks_only_at_refusals_that_count(self) -> None:
+        up = f"{T}ISAKMP:(1100):Old State = IKE_R_MM5  New State = IKE_P1_COMPLETE\n"
+        diagnosis = diagnosed(r1=sample(FLAGSHIP, "r1.log") + up)
+
+        assert diagnosis.negotiations[-1].outcome is Outcome.ESTABLISHED
+        assert rules(diagnosis) == []
+
     def test_without_time_stamps_the_verdict_is_the_same(self) -> None:
         texts = {
             name: "\n".join(

@@ -68,6 +68,7 @@ def _join(by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
         pairs = align(ours, theirs)
         candidates += [(found, ours[i], theirs[j]) for i, (j, found) in pairs.items()]
     candidates.sort(key=lambda c: c[0].rank, reverse=True)
+    rivals = Counter((id(s), found.rank) for found, *both in candidates for s in both)
     taken: set[int] = set()
     joined: list[_Joined] = []
     for found, mine, other in candidates:
@@ -75,13 +76,7 @@ def _join(by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
         if unproven or id(mine) in taken or id(other) in taken:
             continue
         taken |= {id(mine), id(other)}
-        rivals = [
-            c
-            for c in candidates
-            if c[0].rank == found.rank
-            and (c[1] is mine or c[2] is other or c[1] is other or c[2] is mine)
-        ]
-        several = found.ambiguous or len(rivals) > 1
+        several = found.ambiguous or any(rivals[id(s), found.rank] > 1 for s in (mine, other))
         joined.append(_Joined(sides=_cast(mine, other), match=replace(found, ambiguous=several)))
     alone = [side for found in by_log for side in found if id(side) not in taken]
     return joined + [_Joined(sides=(side,)) for side in alone]

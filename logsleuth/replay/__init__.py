@@ -95,6 +95,10 @@ class Replayed:
         furthest = max(sides, key=lambda s: max(map(position, s.packets()), default=-1))
         return (refusing or furthest).ends
 
+    def refused_with(self, kind: type[Message]) -> Refusal | None:
+        """The first refusal that counts and is of a kind; a line that was put right is none."""
+        return next((r for r in self.refusals if isinstance(r.event.message, kind)), None)
+
     def replay_of(self, side: Side) -> Replay | None:
         """The replay of one end; none where its role is not known."""
         return next((replay for owner, replay in self.replays if owner is side), None)

@@ -200,7 +200,7 @@ def _how_known(page: Page, n: Negotiation) -> None:
 
 
 def _evidence(page: Page, diagnosis: Diagnosis, one: Found) -> None:
-    """The lines cited, each with the lines of its record before it where IOS wrapped it."""
+    """The lines cited, each with the rest of its record where IOS wrapped it."""
     page.heading("EVIDENCE")
     sources = {log.source.name: log.source.lines for log in diagnosis.logs}
     items = one.finding.evidence

@@ -42,8 +42,10 @@ from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Ver
 )
 def cert_no_issuer_trustpoint(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """Ask whether the refusing router asked for the issuer's certificates itself."""
-    negotiation = tried.negotiation
-    refusing = next(s for s in negotiation.sides if s.first(NoSuitableTrustpoint))
+    negotiation, refusal = tried.negotiation, tried.refused_with(NoSuitableTrustpoint)
+    if refusal is None:
+        return RuledOut(because="the IKE SA came up, so the certificate was accepted", evidence=())
+    refusing, refused = refusal.side, refusal.event
     sender, peer = negotiation.other(refusing), negotiation.peer_of(refusing).label
     reply = "MM4" if refusing.role is Role.RESPONDER else "MM3"
     answered = selection.answers(sender, reply) if sender else ()
@@ -62,8 +64,6 @@ def cert_no_issuer_trustpoint(tried: Replayed, history: tuple[Replayed, ...]) ->
                 for event, attempt in asked
             ),
         )
-    refused = refusing.first(NoSuitableTrustpoint)
-    assert refused
     return Finding(
         title=f"{refusing.router} has no trustpoint for {issuer.short}",
         explanation=f"{peer} sent a certificate from {issuer.short}. {refusing.router} found no "

@@ -37,9 +37,10 @@ from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Ver
 @rule(ike=(2,), needs=(CertificatePayloadFailed,))
 def ikev2_initiator_trustpoint_missing(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """Candidates were retrieved, none was taken, the payload was not built."""
-    side = next(s for s in tried.negotiation.sides if s.first(CertificatePayloadFailed))
-    failed, router = side.first(CertificatePayloadFailed), side.router
-    assert failed
+    refusal = tried.refused_with(CertificatePayloadFailed)
+    if refusal is None:
+        return RuledOut(because="the IKE SA came up all the same", evidence=())
+    side, failed, router = refusal.side, refusal.event, refusal.side.router
     if taken := side.before(failed, CertificateChainWanted):
         trustpoint = taken.message.trustpoint
         return RuledOut(

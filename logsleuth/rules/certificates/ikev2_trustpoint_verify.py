@@ -47,11 +47,10 @@ from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Ver
 def ikev2_trustpoint_verify(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """Set the trustpoint that one end took beside the one that the refusing end uses."""
     negotiation = tried.negotiation
-    verdicts = [(s, e) for s in negotiation.sides for e in s.all(ChainValidated)]
-    failed = [(s, e) for s, e in verdicts if e.message.result == "FAILED"]
-    if not failed:
+    refusal = tried.refused_with(ChainValidated)
+    if refusal is None:
         return _not_failed(tried)
-    verifier = failed[0][0]
+    verifier = refusal.side
     if stated := [e for e in verifier.all(SyslogMessage) if e.message.facility == "PKI"]:
         name = f"%PKI-{stated[0].message.severity}-{stated[0].message.mnemonic}"
         return RuledOut(
@@ -90,7 +89,8 @@ def ikev2_trustpoint_verify(tried: Replayed, history: tuple[Replayed, ...]) -> V
 
 def _not_failed(tried: Replayed) -> Verdict:
     negotiation = tried.negotiation
-    passed = [e for s in negotiation.sides for e in s.all(ChainValidated)]
+    verdicts = [e for s in negotiation.sides for e in s.all(ChainValidated)]
+    passed = [e for e in verdicts if e.message.result == "PASSED"]
     if passed:
         return RuledOut(
             because="the certificate chain passed",

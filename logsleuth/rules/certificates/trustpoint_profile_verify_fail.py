@@ -47,12 +47,10 @@ from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Ver
 )
 def trustpoint_profile_verify_fail(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """Look at the end that refused, whichever role it has."""
-    sides = tried.negotiation.sides
-    refusing = next((s for s in sides if s.first(NoSuitableTrustpoint)), None)
-    if refusing is None:
+    refusal = tried.refused_with(NoSuitableTrustpoint)
+    if refusal is None:
         return _not_refused_so(tried)
-    refused = refusing.first(NoSuitableTrustpoint)
-    assert refused
+    refusing, refused = refusal.side, refusal.event
     matched, requested = refusing.before(refused, ProfileMatched), refusing.last(ProfileRequested)
     bound = matched or (requested if requested and requested.message.named else None)
     trusted = refusing.before(refused, ValidationListCreated)
