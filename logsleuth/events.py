@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, cast
 from logsleuth import dialects, records
 from logsleuth.clock import Stamp
 from logsleuth.lines import PhysicalLine, Source
-from logsleuth.messages import Message, Unrecognised
+from logsleuth.messages.base import Message, Unrecognised
 from logsleuth.records import Noise, NoiseKind, Record
 from logsleuth.syntax import Places
 

@@ -23,8 +23,10 @@ _TIMED = re.compile(
     rf"|(?:<\d{{1,3}}>)?(?:(?P<usequence>\d{{1,12}}):\s*)?(?P<utext>{clock.UPTIME}):\s"
 )
 SPEAKS = re.compile(
-    r"ISAKMP(?:-[A-Z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?:|IKEv2 [A-Z_]+ Exchange |CRYPTO_\w+\s?[:(]"
-    r"|Choosing trustpoint \S+ as issuer|IPSEC\(|Crypto mapdb|map_db_|crypto_engine"
+    r"ISAKMP(?:[-/][A-Za-z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?\s?:|IKEv2 [A-Z_]+ Exchange "
+    r"|CRYPTO_\w+\s?[:(]|Choosing trustpoint \S+ as issuer|IPSEC(?:-[A-Z]+)?:?\s?\("
+    r"|Crypto mapdb|map_db_|crypto[_ ]engine\s?:|CryptoEngine\d*\s?:|KMI:"
+    r"|SA ID:\s?\d+ SESSION ID:|\.\./cert-c/"
     r"|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:"
 )
 """How a line without a time stamp begins when it begins a record of its own."""
@@ -35,15 +37,36 @@ _INSIDE = re.compile(
     r"(?:\s?[A-Z]{2,6})?:\s+(?=ISAKMP|IKEv2|CRYPTO_|IPSEC\(|%[A-Z]|Choosing trustpoint )"
 )
 _ISAKMP = re.compile(
-    r"ISAKMP(?:-(?P<severity>[A-Z]+))?\s*:?\s*(?:\((?:\d+:)?(?P<conn>\d{1,10})(?::\w+)*\))?"
-    r"(?::\(\d+\))?\s*:{0,2}\s*"
+    r"ISAKMP(?:[-/](?P<severity>[A-Za-z]+))?\s*:?\s*(?:\((?:\d+:)?(?P<conn>\d{1,10})(?::\w+)*\))?"
+    r"\s*(?::\(\d+\))?\s*:{0,2}\s*"
 )
 _IKEV2 = re.compile(
-    r"IKEv2(?:-(?P<severity>[A-Z]+))?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
-    r"SA ID = (?P<sa>\d{1,10})\):{1,2})?(?:\s*%)?\s*"
+    r"IKEv2(?:-(?P<severity>[A-Z]+))?\s?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
+    r"SA ID = (?P<sa>\d{1,10})\)\s?:{0,2})?(?:\s*%)?\s*"
 )
+_TRACE = re.compile(r"SA ID:\s?(?P<sa>\d{1,10}) SESSION ID:\s?(?P<session>\d{1,10})\s*")
 _PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
-_TAGS = (("ISAKMP", _ISAKMP), ("IKEv2", _IKEV2), ("CRYPTO_PKI", _PKI))
+_PKI_MORE = re.compile(
+    r"(?:CRYPTO_(?P<severity>PKI_[A-Z]+|CS(?:_[A-Z]+)?|OPSSL|CA(?:_[A-Z]+)?)|PKI)\s?:\s*"
+)
+_PKI_IN = re.compile(r"CRYPTO_PKI\s?(?=\()")  # CRYPTO_PKI(Cert Lookup) …
+_IPSEC = re.compile(
+    r"IPSEC(?:-(?P<severity>ERROR|INTERNAL|PAK))?"
+    r"(?::?\s?\(SESSION[ _]ID = (?P<session>\d{1,10})\)\s*:?\s*|:\s*(?=\()|(?=\())"
+)
+_KMI = re.compile(r"KMI:\s*")
+_ENGINE = re.compile(r"(?:CryptoEngine\d*|CRYPTO_ENGINE|crypto[_ ]engine)\s?:\s*")
+_TAGS = (
+    ("ISAKMP", _ISAKMP),
+    ("IKEv2", _IKEV2),
+    ("SA", _TRACE),
+    ("CRYPTO_PKI", _PKI),
+    ("CRYPTO_PKI", _PKI_IN),
+    ("PKI", _PKI_MORE),
+    ("IPSEC", _IPSEC),
+    ("KMI", _KMI),
+    ("CRYPTO_ENGINE", _ENGINE),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,14 @@ from typing import cast
 from logsleuth import clock
 from logsleuth.events import Event
 from logsleuth.ike.names import DistinguishedName
-from logsleuth.messages import (
+from logsleuth.messages.isakmp.certificates import (
     CertificateRequestReceived,
     CertificateRequestSent,
-    NoSuitableTrustpoint,
     SigningKeyUsed,
     TrustpointChosen,
     ValidationListCreated,
 )
+from logsleuth.messages.pki.validation import NoSuitableTrustpoint
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 

@@ -6,7 +6,6 @@ Texts are pandas strings and numbers nullable integers, so that "not said" is `<
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,7 +18,8 @@ from logsleuth.diagnosis import Diagnosis
 from logsleuth.errors import UsageError
 from logsleuth.events import Event, Log
 from logsleuth.lines import PhysicalLine
-from logsleuth.messages import Message, conversion
+from logsleuth.messages import conversion
+from logsleuth.messages.base import Message
 from logsleuth.negotiations import Sighting
 
 
@@ -139,7 +139,7 @@ def _where(prefix: str, sighting: Sighting | None) -> dict[str, Any]:
 def _event_rows(log: Log) -> Iterable[dict[str, Any]]:
     for event in log.events:
         header, stamp = event.record.header, event.stamp
-        said = dataclasses.asdict(event.message)
+        said = event.message.values()
         yield {
             "source": event.source,
             "line": event.line,
@@ -180,7 +180,7 @@ def _to_event(row: dict[Any, Any]) -> Event[Message]:
             for number, text in zip(numbers, texts, strict=True)
         ]
     )
-    kind: type[Message] = getattr(messages, row["kind"])
+    kind = messages.kinds()[row["kind"]]
     return Event(
         record=record,
         message=conversion.restore(kind, json.loads(row["fields"])),

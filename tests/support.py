@@ -9,7 +9,7 @@ from pathlib import Path
 from logsleuth import events, lines, shipped
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.events import Event, Log
-from logsleuth.messages import Message
+from logsleuth.messages.base import Message
 from logsleuth.records import Noise, Record, fold
 
 SAMPLES = shipped.folder("samples")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from logsleuth import tables
 from logsleuth.case import Case
 from logsleuth.columns import COLUMNS
-from logsleuth.messages import Message
+from logsleuth.messages.base import Message
 from tests.support import FOUNDING, founding, log, sample
 
 TABLES = list(COLUMNS)

@@ -10,7 +10,7 @@ from logsleuth.case import Case
 from logsleuth.cli import output
 from logsleuth.cli.analyze import read
 from logsleuth.events import Event
-from logsleuth.messages import Message, Unrecognised
+from logsleuth.messages.base import Message, Unrecognised
 from logsleuth.reports.page import Page, quoted
 
 _COLUMNS = ("source", "line", "stamp", "connection", "kind")

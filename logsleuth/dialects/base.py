@@ -1,4 +1,4 @@
-"""A dialect: which records it claims, and the grammar that reads them."""
+"""A dialect: which records it claims, and the grammars that read them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ import re
 from dataclasses import dataclass
 
 from logsleuth import syntax
-from logsleuth.messages import Message, Unrecognised
+from logsleuth.messages.base import Message, Unrecognised
 from logsleuth.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """One way of printing debug lines.
+    """One way of printing debug lines; `name` is its folder under `grammars/`.
 
     A record is claimed by its tag (`facilities`) or, where it has none, by how its body begins
     (`opening`). `ike` is the version whose negotiation the dialect tells of, if it tells of one.
     """
 
     name: str
-    grammar: str
     facilities: frozenset[str] = frozenset()
     opening: re.Pattern[str] | None = None
     ike: int | None = None
@@ -31,8 +30,8 @@ class Dialect:
         return self.opening is not None and bool(self.opening.match(record.body))
 
     def read(self, record: Record) -> tuple[Message, syntax.Places]:
-        """What the record says; `Unrecognised` if the grammar does not know it."""
-        understood = syntax.parse(self.grammar, record.body)
+        """What the record says; `Unrecognised` if the grammars do not know it."""
+        understood = syntax.parse(self.name, record.body)
         if understood is None:
             return Unrecognised(text=record.body, reason=f"unknown to {self.name}"), ()
         return understood

@@ -1,156 +1,31 @@
-"""What a record can say: one small dataclass a kind, whichever dialect said it."""
+"""What a record can say: one small class a kind, in a module for each grammar.
+
+The messages of `grammars/isakmp/packets.lark` stand in `logsleuth/messages/isakmp/packets.py`.
+"""
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, Unrecognised
-from logsleuth.messages.certificates import (
-    CertificateChainGot,
-    CertificateChainWanted,
-    CertificateHashesLookedUp,
-    CertificateInvalid,
-    CertificatePayloadFailed,
-    CertificateProcessing,
-    CertificateRequestReceived,
-    CertificateRequestSent,
-    CertificateSent,
-    CertificateTypeRequested,
-    CertificateValidationError,
-    ChainValidated,
-    ChainValidating,
-    PeerKeyNotCached,
-    PkiAnswered,
-    PkiAsked,
-    SigningKeyUsed,
-    TrustpointChosen,
-    TrustpointsRetrieved,
-    ValidationListCreated,
-)
-from logsleuth.messages.identities import (
-    AuthenticationMethodUsed,
-    IdentityPayload,
-    Ikev2ProfileFound,
-    KeyringAbsent,
-    PeerAuthenticationMethod,
-    PeerAuthenticationMethodAsked,
-    PeerAuthenticationVerified,
-    PeerIdentitySearched,
-    ProfileFoundForTrustpoint,
-    ProfileListExamined,
-    ProfileMatched,
-    ProfileRequested,
-    ProfileUnmatched,
-)
-from logsleuth.messages.packets import (
-    Blank,
-    DuplicatePacket,
-    ExchangeProcessing,
-    NotifySending,
-    PacketBuilt,
-    PacketContents,
-    PacketMessage,
-    PacketReceived,
-    PacketSent,
-    PacketTransmission,
-    PayloadLength,
-    PayloadProcessing,
-    Retransmission,
-)
-from logsleuth.messages.pki import (
-    CertificateLookup,
-    CertificateValidated,
-    IdenticalCertificatesChecked,
-    IpExtensionNotRequired,
-    MatchingTrustpointsCounted,
-    NoSuitableTrustpoint,
-    PeerCertificateAdding,
-    SubjectMatched,
-    SuitableTrustpointsListed,
-    TrustpointPicked,
-)
-from logsleuth.messages.selectors import (
-    IpsecPolicyNotFound,
-    IpsecProposalRefused,
-    MapNotFound,
-    MapProfileMismatch,
-)
-from logsleuth.messages.states import (
-    AuthenticationStatus,
-    ModeFailed,
-    SaCreated,
-    SaDeleted,
-    StateChanged,
-    StateInput,
-)
-from logsleuth.messages.syslog import SyslogMessage
+import functools
+import importlib
+import pkgutil
+from types import ModuleType
 
-__all__ = [
-    "AuthenticationMethodUsed",
-    "AuthenticationStatus",
-    "Blank",
-    "CertificateChainGot",
-    "CertificateChainWanted",
-    "CertificateHashesLookedUp",
-    "CertificateInvalid",
-    "CertificateLookup",
-    "CertificatePayloadFailed",
-    "CertificateProcessing",
-    "CertificateRequestReceived",
-    "CertificateRequestSent",
-    "CertificateSent",
-    "CertificateTypeRequested",
-    "CertificateValidated",
-    "CertificateValidationError",
-    "ChainValidated",
-    "ChainValidating",
-    "DuplicatePacket",
-    "ExchangeProcessing",
-    "IdenticalCertificatesChecked",
-    "IdentityPayload",
-    "Ikev2ProfileFound",
-    "IpExtensionNotRequired",
-    "IpsecPolicyNotFound",
-    "IpsecProposalRefused",
-    "KeyringAbsent",
-    "MapNotFound",
-    "MapProfileMismatch",
-    "MatchingTrustpointsCounted",
-    "Message",
-    "ModeFailed",
-    "NoSuitableTrustpoint",
-    "NotifySending",
-    "PacketBuilt",
-    "PacketContents",
-    "PacketMessage",
-    "PacketReceived",
-    "PacketSent",
-    "PacketTransmission",
-    "PayloadLength",
-    "PayloadProcessing",
-    "PeerAuthenticationMethod",
-    "PeerAuthenticationMethodAsked",
-    "PeerAuthenticationVerified",
-    "PeerCertificateAdding",
-    "PeerIdentitySearched",
-    "PeerKeyNotCached",
-    "PkiAnswered",
-    "PkiAsked",
-    "ProfileFoundForTrustpoint",
-    "ProfileListExamined",
-    "ProfileMatched",
-    "ProfileRequested",
-    "ProfileUnmatched",
-    "Retransmission",
-    "SaCreated",
-    "SaDeleted",
-    "SigningKeyUsed",
-    "StateChanged",
-    "StateInput",
-    "SubjectMatched",
-    "SuitableTrustpointsListed",
-    "SyslogMessage",
-    "TrustpointChosen",
-    "TrustpointPicked",
-    "TrustpointsRetrieved",
-    "Unrecognised",
-    "ValidationListCreated",
-]
+from logsleuth.messages.base import Message, Unrecognised
+
+
+def module(grammar: str) -> ModuleType:
+    """The module with the messages of a grammar, named as `isakmp/packets`."""
+    return importlib.import_module(f"{__name__}.{grammar.replace('/', '.')}")
+
+
+@functools.cache
+def kinds() -> dict[str, type[Message]]:
+    """Every kind of message by its name, which no two share."""
+    found: dict[str, type[Message]] = {"Unrecognised": Unrecognised}
+    for _, name, package in pkgutil.walk_packages(__path__, f"{__name__}."):
+        if package:
+            continue
+        for kind in vars(importlib.import_module(name)).values():
+            if isinstance(kind, type) and issubclass(kind, Message) and kind is not Message:
+                found[kind.__name__] = kind
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -19,8 +18,7 @@ def converters(kind: type[Message]) -> dict[str, tuple[bool, Convert]]:
     """For each field of a message class, whether it repeats, and what makes it from text."""
     if kind not in _known:
         hints = typing.get_type_hints(kind)
-        fields = dataclasses.fields(kind)
-        _known[kind] = {field.name: _converter(hints[field.name]) for field in fields}
+        _known[kind] = {name: _converter(hints[name]) for name in kind.FIELDS}
     return _known[kind]
 
 

@@ -11,7 +11,8 @@ from itertools import combinations, pairwise
 
 from logsleuth.events import Log
 from logsleuth.ike.roles import Role
-from logsleuth.messages import IdentityPayload, PeerIdentitySearched
+from logsleuth.messages.ikev2.identities import PeerIdentitySearched
+from logsleuth.messages.isakmp.identities import IdentityPayload
 from logsleuth.negotiations.model import End, Exchange, Negotiation, TracedPacket
 from logsleuth.negotiations.pairing import Match, align
 from logsleuth.negotiations.side import Side, Sighting

@@ -6,25 +6,24 @@ from dataclasses import dataclass, field
 
 from logsleuth.events import Event
 from logsleuth.ike.roles import Role
-from logsleuth.messages import (
+from logsleuth.messages.base import Message
+from logsleuth.messages.ikev2.certificates import (
     CertificateHashesLookedUp,
     CertificatePayloadFailed,
     ChainValidating,
+)
+from logsleuth.messages.ikev2.children import SaCreated
+from logsleuth.messages.ikev2.identities import PeerIdentitySearched
+from logsleuth.messages.ikev2.packets import (
     ExchangeProcessing,
-    Message,
     NotifySending,
     PacketBuilt,
     PacketContents,
-    PacketMessage,
-    PacketReceived,
-    PacketSent,
-    PeerIdentitySearched,
-    PkiAnswered,
-    PkiAsked,
-    ProfileRequested,
-    SaCreated,
-    StateChanged,
 )
+from logsleuth.messages.isakmp.certificates import PkiAnswered, PkiAsked
+from logsleuth.messages.isakmp.identities import ProfileRequested
+from logsleuth.messages.isakmp.states import StateChanged
+from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
 
 # After an IKEv2 attempt is over these begin the next one under the same SA id.
 _OPENING = (CertificateHashesLookedUp, PeerIdentitySearched)

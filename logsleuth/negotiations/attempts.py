@@ -11,21 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from logsleuth.events import Event
-from logsleuth.messages import (
-    CertificateInvalid,
+from logsleuth.messages.base import Message, Unrecognised
+from logsleuth.messages.foreign.syslog import SyslogMessage
+from logsleuth.messages.isakmp.certificates import (
     CertificateRequestReceived,
     CertificateRequestSent,
     CertificateTypeRequested,
-    Message,
-    ModeFailed,
-    PacketReceived,
-    PacketSent,
-    PayloadProcessing,
-    ProfileRequested,
-    StateChanged,
-    SyslogMessage,
-    Unrecognised,
 )
+from logsleuth.messages.isakmp.identities import ProfileRequested
+from logsleuth.messages.isakmp.packets import PayloadProcessing
+from logsleuth.messages.isakmp.states import StateChanged
+from logsleuth.messages.packets import PacketReceived, PacketSent
+from logsleuth.messages.syslog.ike import CertificateInvalid, ModeFailed
 from logsleuth.negotiations.attempt import Attempt
 
 # Under SA id 0 these begin or continue an SA whose id is not allotted yet; all else that IOS

@@ -11,31 +11,29 @@ from collections.abc import Sequence
 from logsleuth.events import Event
 from logsleuth.ike.packets import BY_NAME, position
 from logsleuth.ike.roles import Direction, Role
-from logsleuth.messages import (
-    AuthenticationMethodUsed,
-    CertificateInvalid,
+from logsleuth.messages.base import Message
+from logsleuth.messages.isakmp.certificates import (
     CertificateProcessing,
     CertificateRequestReceived,
     CertificateRequestSent,
     CertificateSent,
     CertificateTypeRequested,
     CertificateValidationError,
-    DuplicatePacket,
-    IdentityPayload,
-    Message,
-    NoSuitableTrustpoint,
-    PacketMessage,
-    PacketReceived,
-    PacketSent,
-    PayloadProcessing,
-    ProfileListExamined,
-    ProfileMatched,
-    Retransmission,
     SigningKeyUsed,
-    StateChanged,
     TrustpointChosen,
     ValidationListCreated,
 )
+from logsleuth.messages.isakmp.identities import (
+    AuthenticationMethodUsed,
+    IdentityPayload,
+    ProfileListExamined,
+    ProfileMatched,
+)
+from logsleuth.messages.isakmp.packets import DuplicatePacket, PayloadProcessing, Retransmission
+from logsleuth.messages.isakmp.states import StateChanged
+from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
+from logsleuth.messages.pki.validation import NoSuitableTrustpoint
+from logsleuth.messages.syslog.ike import CertificateInvalid
 from logsleuth.negotiations.side import Sighting, Step
 
 I, R = Role.INITIATOR, Role.RESPONDER  # noqa: E741  # as IOS prints them

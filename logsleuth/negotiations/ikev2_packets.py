@@ -13,29 +13,30 @@ from logsleuth.events import Event, saying
 from logsleuth.ike.packets import BY_NAME
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Direction, Role
-from logsleuth.messages import (
+from logsleuth.messages.base import Message
+from logsleuth.messages.ikev2.certificates import (
     CertificateChainWanted,
     CertificateHashesLookedUp,
     CertificatePayloadFailed,
     ChainValidated,
     ChainValidating,
-    ExchangeProcessing,
+    TrustpointsRetrieved,
+)
+from logsleuth.messages.ikev2.children import IpsecPolicyNotFound, SaCreated
+from logsleuth.messages.ikev2.identities import (
     Ikev2ProfileFound,
-    IpsecPolicyNotFound,
-    Message,
-    NotifySending,
-    PacketBuilt,
-    PacketContents,
-    PacketMessage,
-    PacketReceived,
-    PacketSent,
     PeerAuthenticationMethod,
     PeerAuthenticationMethodAsked,
     PeerAuthenticationVerified,
     PeerIdentitySearched,
-    SaCreated,
-    TrustpointsRetrieved,
 )
+from logsleuth.messages.ikev2.packets import (
+    ExchangeProcessing,
+    NotifySending,
+    PacketBuilt,
+    PacketContents,
+)
+from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
 from logsleuth.negotiations.side import Sighting, Step
 
 I, R = Role.INITIATOR, Role.RESPONDER  # noqa: E741  # as IOS prints them

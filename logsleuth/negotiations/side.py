@@ -10,7 +10,7 @@ from logsleuth.events import Event, saying
 from logsleuth.ike.packets import Packet, position
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Direction, Role
-from logsleuth.messages import Message
+from logsleuth.messages.base import Message
 
 M = TypeVar("M", bound=Message)
 

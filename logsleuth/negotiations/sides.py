@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from logsleuth.events import Event, Log
 from logsleuth.ike.roles import Role
-from logsleuth.messages import Message
+from logsleuth.messages.base import Message
 from logsleuth.negotiations import attempts, ikev1_packets, ikev2_packets
 from logsleuth.negotiations.attempt import Attempt
 from logsleuth.negotiations.side import Side

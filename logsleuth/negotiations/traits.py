@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Direction, Role
-from logsleuth.messages import (
-    CertificateInvalid,
+from logsleuth.messages.base import Message
+from logsleuth.messages.ikev2.children import SaCreated
+from logsleuth.messages.isakmp.certificates import (
     CertificateRequestReceived,
     CertificateRequestSent,
     CertificateValidationError,
-    IdentityPayload,
-    Message,
-    NoSuitableTrustpoint,
-    SaCreated,
-    StateChanged,
 )
+from logsleuth.messages.isakmp.identities import IdentityPayload
+from logsleuth.messages.isakmp.states import StateChanged
+from logsleuth.messages.pki.validation import NoSuitableTrustpoint
+from logsleuth.messages.syslog.ike import CertificateInvalid
 from logsleuth.negotiations.side import Side
 
 _REFUSING = (NoSuitableTrustpoint, CertificateInvalid, CertificateValidationError)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from logsleuth.events import Event
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Role
-from logsleuth.messages import Message, PacketReceived
+from logsleuth.messages.base import Message
+from logsleuth.messages.packets import PacketReceived
 from logsleuth.negotiations import Negotiation, Side
 from logsleuth.replay import ikev1_main, ikev2_initial
 from logsleuth.replay.machine import Machine, Replay, run

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from logsleuth.events import Event
-from logsleuth.messages import Message
+from logsleuth.messages.base import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

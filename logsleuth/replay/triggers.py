@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logsleuth.events import Event
-from logsleuth.messages import (
-    CertificateInvalid,
-    CertificatePayloadFailed,
-    CertificateValidationError,
-    ChainValidated,
-    IpsecPolicyNotFound,
-    Message,
-    ModeFailed,
-    NoSuitableTrustpoint,
-    NotifySending,
-    PacketReceived,
-    PeerAuthenticationVerified,
-    SaCreated,
-    SaDeleted,
-    StateChanged,
-)
+from logsleuth.messages.base import Message
+from logsleuth.messages.ikev2.certificates import CertificatePayloadFailed, ChainValidated
+from logsleuth.messages.ikev2.children import IpsecPolicyNotFound, SaCreated
+from logsleuth.messages.ikev2.identities import PeerAuthenticationVerified
+from logsleuth.messages.ikev2.packets import NotifySending
+from logsleuth.messages.isakmp.certificates import CertificateValidationError
+from logsleuth.messages.isakmp.states import SaDeleted, StateChanged
+from logsleuth.messages.packets import PacketReceived
+from logsleuth.messages.pki.validation import NoSuitableTrustpoint
+from logsleuth.messages.syslog.ike import CertificateInvalid, ModeFailed
 from logsleuth.negotiations import Side
 
 CERTIFICATE_REFUSED = "peer's certificate refused"

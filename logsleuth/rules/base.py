@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from logsleuth.events import Event
-from logsleuth.messages import Message
+from logsleuth.messages.base import Message
 from logsleuth.replay import Replayed
 
 HEADINGS = (

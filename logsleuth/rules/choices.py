@@ -6,7 +6,9 @@ For rules about who asked for which authority, who answered with what, and which
 from __future__ import annotations
 
 from logsleuth import selection
-from logsleuth.messages import CertificateInvalid, ProfileMatched, ValidationListCreated
+from logsleuth.messages.isakmp.certificates import ValidationListCreated
+from logsleuth.messages.isakmp.identities import ProfileMatched
+from logsleuth.messages.syslog.ike import CertificateInvalid
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Link, cite
 from logsleuth.selection import RefusedChoice

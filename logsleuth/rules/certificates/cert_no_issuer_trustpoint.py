@@ -25,11 +25,11 @@ from __future__ import annotations
 from logsleuth import selection
 from logsleuth.events import Event
 from logsleuth.ike.roles import Role
-from logsleuth.messages import (
+from logsleuth.messages.isakmp.certificates import (
     CertificateRequestReceived,
     CertificateRequestSent,
-    NoSuitableTrustpoint,
 )
+from logsleuth.messages.pki.validation import NoSuitableTrustpoint
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite, rule

@@ -25,7 +25,7 @@ Sources
 from __future__ import annotations
 
 from logsleuth.ike.roles import Role
-from logsleuth.messages import (
+from logsleuth.messages.ikev2.certificates import (
     CertificateChainWanted,
     CertificatePayloadFailed,
     TrustpointsRetrieved,

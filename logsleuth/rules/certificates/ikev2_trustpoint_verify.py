@@ -25,15 +25,15 @@ Sources
 
 from __future__ import annotations
 
-from logsleuth.messages import (
+from logsleuth.messages.foreign.syslog import SyslogMessage
+from logsleuth.messages.ikev2.certificates import (
     CertificateChainWanted,
     ChainValidated,
     ChainValidating,
-    NotifySending,
-    PeerAuthenticationVerified,
-    SyslogMessage,
     TrustpointsRetrieved,
 )
+from logsleuth.messages.ikev2.identities import PeerAuthenticationVerified
+from logsleuth.messages.ikev2.packets import NotifySending
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite, rule

@@ -27,14 +27,10 @@ from __future__ import annotations
 from logsleuth import selection
 from logsleuth.events import Event
 from logsleuth.ike.roles import Role
-from logsleuth.messages import (
-    CertificateInvalid,
-    CertificateValidated,
-    NoSuitableTrustpoint,
-    ProfileMatched,
-    ProfileRequested,
-    ValidationListCreated,
-)
+from logsleuth.messages.isakmp.certificates import ValidationListCreated
+from logsleuth.messages.isakmp.identities import ProfileMatched, ProfileRequested
+from logsleuth.messages.pki.validation import CertificateValidated, NoSuitableTrustpoint
+from logsleuth.messages.syslog.ike import CertificateInvalid
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite, rule

@@ -36,18 +36,15 @@ from __future__ import annotations
 
 from logsleuth import selection
 from logsleuth.ike.roles import Role
-from logsleuth.messages import (
+from logsleuth.messages.isakmp.certificates import (
     CertificateRequestReceived,
     CertificateRequestSent,
-    CertificateValidated,
-    NoSuitableTrustpoint,
-    ProfileMatched,
-    ProfileRequested,
-    ProfileUnmatched,
-    StateChanged,
     TrustpointChosen,
     ValidationListCreated,
 )
+from logsleuth.messages.isakmp.identities import ProfileMatched, ProfileRequested, ProfileUnmatched
+from logsleuth.messages.isakmp.states import StateChanged
+from logsleuth.messages.pki.validation import CertificateValidated, NoSuitableTrustpoint
 from logsleuth.replay import Replayed, SaState
 from logsleuth.rules import choices
 from logsleuth.rules.base import Finding, Remedy, RuledOut, Unsettled, Verdict, cite, rule

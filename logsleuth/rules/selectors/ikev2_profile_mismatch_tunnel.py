@@ -25,15 +25,11 @@ Sources
 
 from __future__ import annotations
 
-from logsleuth.messages import (
-    Ikev2ProfileFound,
-    IpsecPolicyNotFound,
-    IpsecProposalRefused,
-    MapNotFound,
-    MapProfileMismatch,
-    NotifySending,
-    PeerIdentitySearched,
-)
+from logsleuth.messages.ikev2.children import IpsecPolicyNotFound
+from logsleuth.messages.ikev2.identities import Ikev2ProfileFound, PeerIdentitySearched
+from logsleuth.messages.ikev2.packets import NotifySending
+from logsleuth.messages.ipsec.maps import MapNotFound, MapProfileMismatch
+from logsleuth.messages.ipsec.proposals import IpsecProposalRefused
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.replay.triggers import CHILD_REFUSALS

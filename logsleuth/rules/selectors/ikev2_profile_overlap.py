@@ -23,7 +23,7 @@ Sources
 
 from __future__ import annotations
 
-from logsleuth.messages import Ikev2ProfileFound
+from logsleuth.messages.ikev2.identities import Ikev2ProfileFound
 from logsleuth.replay import Outcome, Replayed
 from logsleuth.rules.base import RuledOut, Unsettled, Verdict, cite, rule
 

@@ -1,4 +1,4 @@
-"""Identities, and the profiles that routers choose by them."""
+"""IKEv1 identities, and the profiles and keys that are chosen by them."""
 
 from __future__ import annotations
 
@@ -56,21 +56,6 @@ class ProfileFoundForTrustpoint(Message):
 
 
 @message
-class PeerIdentitySearched(Message):
-    """The observer looks for a profile by the peer's IKEv2 identity."""
-
-    identity: str
-    id_type: str  # IOS's wording: IPv4 address, FQDN, …
-
-
-@message
-class Ikev2ProfileFound(Message):
-    """The peer's identity matched this IKEv2 profile."""
-
-    profile: str
-
-
-@message
 class AuthenticationMethodUsed(Message):
     """How the observer authenticates itself, and by which kind of identity (IKEv1)."""
 
@@ -79,24 +64,5 @@ class AuthenticationMethodUsed(Message):
 
 
 @message
-class PeerAuthenticationMethodAsked(Message):
-    """The observer looks up how the peer authenticates itself."""
-
-
-@message
-class PeerAuthenticationMethod(Message):
-    """How the peer authenticates itself."""
-
-    method: str
-
-
-@message
 class KeyringAbsent(Message):
     """The profile names no keyring; normal with certificates."""
-
-
-@message
-class PeerAuthenticationVerified(Message):
-    """The observer checked the peer's AUTH payload (RFC 7296 §2.15)."""
-
-    result: str  # PASSED or FAILED

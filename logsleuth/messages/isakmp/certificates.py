@@ -1,4 +1,4 @@
-"""Certificates: what was asked for, chosen, sent, and how it was judged."""
+"""IKEv1 certificates: asked for, chosen, sent, and how they were judged."""
 
 from __future__ import annotations
 
@@ -94,57 +94,3 @@ class CertificateValidationError(Message):
 
     reason: str
     code: int
-
-
-@message
-class CertificateInvalid(Message):
-    """`%CRYPTO-5-IKMP_INVAL_CERT`: the peer's certificate was refused."""
-
-    facility: str
-    severity: int
-    mnemonic: str
-    peer: str
-    reason: str
-
-
-@message
-class CertificateHashesLookedUp(Message):
-    """IKEv2 asks PKI which trustpoints the CERTREQ hashes of the peer stand for."""
-
-
-@message
-class TrustpointsRetrieved(Message):
-    """PKI's answer: the trustpoints of the observer that the peer's CERTREQ names."""
-
-    trustpoint: tuple[str, ...] = ()
-
-
-@message
-class CertificateChainWanted(Message):
-    """IKEv2 took this trustpoint for its own certificate."""
-
-    trustpoint: str
-
-
-@message
-class CertificateChainGot(Message):
-    """Whether PKI had a chain for the trustpoint taken."""
-
-    result: str  # PASSED or FAILED
-
-
-@message
-class CertificatePayloadFailed(Message):
-    """The observer could not make its CERT payload."""
-
-
-@message
-class ChainValidating(Message):
-    """IKEv2 hands the peer's certificate chain to PKI."""
-
-
-@message
-class ChainValidated(Message):
-    """PKI's verdict on the peer's certificate chain."""
-
-    result: str  # PASSED or FAILED

@@ -1,4 +1,4 @@
-"""What the PKI subsystem prints while it validates or looks up certificates."""
+"""PKI at work on a certificate: looking up, choosing a trustpoint, judging."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a router says of its own state machine and of the SA."""
+"""IKEv1: the router's state machine and what becomes of the SA."""
 
 from __future__ import annotations
 
@@ -31,26 +31,10 @@ class AuthenticationStatus(Message):
 
 
 @message
-class SaCreated(Message):
-    """The IKEv2 SA is up and in the database."""
-
-
-@message
 class SaDeleted(Message):
     """The router deletes its IKEv1 SA and gives its reason."""
 
     reason_given: str
     role: Role
     state: str
-    peer: str
-
-
-@message
-class ModeFailed(Message):
-    """`%CRYPTO-6-IKMP_MODE_FAILURE`: an IKEv1 mode did not end well."""
-
-    facility: str
-    severity: int
-    mnemonic: str
-    mode: str  # Main, Aggressive, Quick, Informational
     peer: str

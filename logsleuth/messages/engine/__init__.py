@@ -1,0 +1,1 @@
+"""What records of the dialect say, a module a grammar; see grammars/engine."""

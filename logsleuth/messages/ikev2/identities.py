@@ -1,0 +1,39 @@
+"""IKEv2 identities, profiles, and how the peer authenticates itself."""
+
+from __future__ import annotations
+
+from logsleuth.messages.base import Message, message
+
+
+@message
+class PeerIdentitySearched(Message):
+    """The observer looks for a profile by the peer's IKEv2 identity."""
+
+    identity: str
+    id_type: str  # IOS's wording: IPv4 address, FQDN, …
+
+
+@message
+class Ikev2ProfileFound(Message):
+    """The peer's identity matched this IKEv2 profile."""
+
+    profile: str
+
+
+@message
+class PeerAuthenticationMethodAsked(Message):
+    """The observer looks up how the peer authenticates itself."""
+
+
+@message
+class PeerAuthenticationMethod(Message):
+    """How the peer authenticates itself."""
+
+    method: str
+
+
+@message
+class PeerAuthenticationVerified(Message):
+    """The observer checked the peer's AUTH payload (RFC 7296 §2.15)."""
+
+    result: str  # PASSED or FAILED

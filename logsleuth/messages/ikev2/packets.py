@@ -1,0 +1,54 @@
+"""IKEv2 packets and the exchanges they belong to."""
+
+from __future__ import annotations
+
+from logsleuth.messages.base import Message, message
+from logsleuth.messages.packets import (
+    PacketMessage,
+)
+from logsleuth.messages.packets import (
+    PacketReceived as PacketReceived,
+)
+from logsleuth.messages.packets import (
+    PacketSent as PacketSent,
+)
+
+
+@message
+class PacketContents(PacketMessage):
+    """A packet's exchange and payloads; the line does not say whether it was sent or received."""
+
+
+@message
+class PacketBuilt(PacketMessage):
+    """The observer put a packet together, to be encrypted and sent."""
+
+
+@message
+class ExchangeProcessing(Message):
+    """The observer processes a packet of this IKEv2 exchange."""
+
+    exchange: str
+
+
+@message
+class NotifySending(Message):
+    """The observer is about to refuse with a notify; `condition` is IOS's wording of it."""
+
+    condition: str
+
+    @property
+    def notify(self) -> str:
+        """The notify message type, as RFC 7296 §3.10.1 spells it."""
+        named = {"authentication failure": "AUTHENTICATION_FAILED"}
+        return named.get(self.condition, self.condition.upper().replace(" ", "_"))
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the negotiation ends with it; others ask for a change (RFC 7296 §1.3)."""
+        return self.notify in ("AUTHENTICATION_FAILED", "TS_UNACCEPTABLE", "NO_PROPOSAL_CHOSEN")
+
+
+@message
+class Blank(Message):
+    """The router printed its tag and nothing behind it."""

@@ -1,0 +1,12 @@
+"""What IPsec says of a proposal for a child SA."""
+
+from __future__ import annotations
+
+from logsleuth.messages.base import Message, message
+
+
+@message
+class IpsecProposalRefused(Message):
+    """IPsec refused the child SA."""
+
+    reason: str
