@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from logsleuth import events, inputs, lines, reports
+from logsleuth import inputs, lines, reports
+from logsleuth import logs as reading
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.errors import LogsleuthError, SourceError, UsageError
-from logsleuth.events import Log
+from logsleuth.logs import Log
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,7 +121,7 @@ def load(
         def done(count: int, name: str = capture.name, total: int = len(source.lines)) -> None:
             progress(name, count, total)
 
-        logs.append(events.read(source, given.get(capture.name), done))
+        logs += reading.read(source, given.get(capture.name), done)
     if strict and failures:
         raise failures[0]
     return Case(logs=tuple(_distinct(logs)), failures=tuple(failures), set_aside=found.set_aside)

@@ -91,6 +91,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             meaning="the capture was cut (`....`) just before it",
         ),
         _number("ike", "IKE version whose negotiation it tells of"),
+        _text("repairs", "what had to be done to the lines before they could be read"),
+        _text("reading", "the lines as they were read, as JSON, where that is not plain"),
         _text("text", "the physical lines, letter for letter"),
     ),
     "negotiations": (

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from logsleuth.events import Log
-from logsleuth.headers import Header
+from logsleuth.logs import Log
 from logsleuth.negotiations import gather
+from logsleuth.records import NoiseKind
 from logsleuth.replay import Outcome, Replayed, replay
 from logsleuth.rules import rules
 from logsleuth.rules.base import (
@@ -25,9 +25,9 @@ from logsleuth.rules.base import (
     Verdict,
 )
 
-Doubtful = tuple[Sequence[str], Sequence[int]]
-"""The names that a capture's prompts give, and its lines that no dialect claims: they may be torn
-off a message that is cited."""
+Doubtful = tuple[bool, Sequence[int]]
+"""Whether prompts alone tell apart the routers of one capture, and the lines of a log
+that are neither debug output nor a command's: they may be torn off a message that is cited."""
 
 _NEAR = 16
 """How many attempts before and after its own a rule may look at."""
@@ -105,12 +105,12 @@ class Diagnosis:
 
 def diagnose(logs: Iterable[Log]) -> Diagnosis:
     """The diagnosis of one case; the order in which the logs come does not matter."""
-    ordered = tuple(sorted(logs, key=lambda log: log.source.name))
+    ordered = tuple(sorted(logs, key=lambda log: (log.source.name, log.router)))
     negotiations = tuple(replay(negotiation) for negotiation in gather(ordered))
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
-    sources = {log.source.name: _doubtful(log) for log in ordered}
+    sources = {(log.source.name, log.router): _doubtful(log) for log in ordered}
     pairs: dict[frozenset[str], list[Replayed]] = {}
     for tried in negotiations:
         pairs.setdefault(tried.negotiation.pair, []).append(tried)
@@ -142,7 +142,7 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
 
 
 def _verdicts(
-    tried: Replayed, history: tuple[Replayed, ...], sources: Mapping[str, Doubtful]
+    tried: Replayed, history: tuple[Replayed, ...], sources: Mapping[tuple[str, str], Doubtful]
 ) -> Iterable[tuple[Rule, Verdict]]:
     """Each rule's verdict, given the other attempts of the same pair.
 
@@ -156,16 +156,17 @@ def _verdicts(
             yield rule, _hedged(tried, rule.judge(tried, history), sources)
 
 
-def _hedged(tried: Replayed, verdict: Verdict, sources: Mapping[str, Doubtful]) -> Verdict:
+def _hedged(
+    tried: Replayed, verdict: Verdict, sources: Mapping[tuple[str, str], Doubtful]
+) -> Verdict:
     """A finding says what its captures leave in doubt: the join, or whose lines they are."""
     if not isinstance(verdict, Finding):
         return verdict
     doubts = []
     for side in tried.negotiation.sides:
-        prompts, strays = sources[side.source]
-        if len(prompts) > 1:
-            names = " and ".join(prompts)
-            doubts.append(f"that {side.source} is of one router: it has prompts of {names}")
+        parted, strays = sources[side.source, side.router]
+        if parted:
+            doubts.append(f"which router in {side.source} printed what: prompts alone say")
         within = strays[
             bisect.bisect(strays, side.begins.line) : bisect.bisect(strays, side.ends.line)
         ]
@@ -181,8 +182,8 @@ def _hedged(tried: Replayed, verdict: Verdict, sources: Mapping[str, Doubtful]) 
 
 def _doubtful(log: Log) -> Doubtful:
     """What in a capture casts doubt on what is read from it, gathered once a capture."""
-    strays = [e.line for e in log.unrecognised if e.record.header == Header()]
-    return log.prompts, strays
+    strays = [noise.line.number for noise in log.noise if noise.kind is NoiseKind.TEXT]
+    return log.parted, strays
 
 
 def _history(tried: Replayed, pair: Sequence[Replayed]) -> tuple[Replayed, ...]:

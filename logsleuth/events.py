@@ -1,16 +1,16 @@
 """A capture read to its end: what each record says, where it was said, and by which router.
 
-`read` is the first half of the program: a source in, its log of events out.
+`read` is the first half of the program: a source in, the logs of its routers out.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from logsleuth import dialects, records
+from logsleuth import cleaning, dialects, mending, records, repeats
 from logsleuth.clock import Stamp
 from logsleuth.lines import PhysicalLine, Source
 from logsleuth.messages.base import Message, Unrecognised
@@ -21,6 +21,8 @@ M_co = TypeVar("M_co", bound=Message, covariant=True)
 
 _LONGEST_MESSAGE = 16
 """Lines; no message that the grammars know is longer, so a longer head is never looked for."""
+_AHEAD = 5
+"""Pieces that are looked at beyond a damaged record for its other half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,11 @@ class Event(Generic[M_co]):
         """When it was said, by its own router's clock."""
         return self.record.header.stamp
 
+    @property
+    def recognised(self) -> bool:
+        """Whether a grammar knows it."""
+        return not isinstance(self.message, Unrecognised)
+
     def line_of(self, field: str | None = None) -> PhysicalLine:
         """The physical line on which a field stands; without one, that on which the message ends.
 
@@ -59,83 +66,101 @@ class Event(Generic[M_co]):
         return self.record.line_at(next(at for name, at in self.places if name == field))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Log:
-    """One source as events and noise, and the router that wrote it.
-
-    `router_from` says who names the router: `given`, `prompt`, `syslog host` or `file name`.
-    """
-
-    source: Source
-    router: str
-    router_from: str
-    events: tuple[Event[Message], ...]
-    noise: tuple[Noise, ...]
-
-    @property
-    def prompts(self) -> tuple[str, ...]:
-        """The names that prompts give, each once; more than one casts doubt on the capture."""
-        names = [noise.router for noise in self.noise if noise.router]
-        names += [e.record.header.prompt for e in self.events if e.record.header.prompt]
-        return tuple(dict.fromkeys(names))
-
-    @property
-    def unrecognised(self) -> tuple[Event[Unrecognised], ...]:
-        """The events that no grammar knows."""
-        return tuple(saying(self.events, Unrecognised))
-
-    @property
-    def about_ike(self) -> bool:
-        """Whether anything in it is about IKE."""
-        return any(event.ike for event in self.events)
+def understood(source: Source) -> Iterator[Event[Message] | Noise]:
+    """The events and the noise of a source, in the order of its lines."""
+    twice = repeats.repeated(source.lines)
+    if twice:
+        for line in source.lines:
+            if line.number in twice:
+                yield Noise(line=line, kind=NoiseKind.REPEATED, text=line.text)
+    once = (line for line in source.lines if line.number not in twice)
+    yield from read_pieces(records.fold(once, cleaning.manner(source.lines)))
 
 
-def read(
-    source: Source, router: str | None = None, progress: Callable[[int], None] = lambda done: None
-) -> Log:
-    """The log of one source.
-
-    Args:
-        source: the capture.
-        router: the router's name where the user gives one; else the prompt, the syslog host and
-            the file's name are asked, in that order.
-        progress: called with the number of lines read so far.
-    """
-    events: list[Event[Message]] = []
-    noise: list[Noise] = []
-    gap = False
-    for piece in records.fold(source.lines):
+def read_pieces(pieces: Iterable[Record | Noise]) -> Iterator[Event[Message] | Noise]:
+    """What records say; damaged ones mended where a grammar proves the repair."""
+    coming = iter(pieces)
+    ahead: deque[Record | Noise] = deque()
+    while True:
+        piece = ahead.popleft() if ahead else next(coming, None)
+        if piece is None:
+            return
         if isinstance(piece, Noise):
-            noise.append(piece)
-            gap = gap or piece.kind is NoiseKind.ELISION
+            yield piece
             continue
-        said = list(understand(piece))
-        events += [replace(said[0], after_gap=True), *said[1:]] if gap else said
-        gap = False
-        progress(piece.lines[-1].number)
-    noise.sort(key=lambda n: n.line.number)
-    name, told_by = (router, "given") if router else _router(source, events, noise)
-    return Log(
-        source=source, router=name, router_from=told_by, events=tuple(events), noise=tuple(noise)
-    )
+        event = _event(piece)
+        if event.recognised:
+            yield event
+            continue
+        while len(ahead) < _AHEAD and (more := next(coming, None)) is not None:
+            ahead.append(more)
+        yield from _mended(event, ahead)
 
 
-def understand(record: Record) -> Iterator[Event[Message]]:
-    """The event of a record; two, if its last lines turn out to be no part of the message.
+def _mended(
+    event: Event[Message], ahead: deque[Record | Noise]
+) -> Iterator[Event[Message] | Noise]:
+    """The event that a repair makes of a damaged record, or what is left to say of it.
 
     Text typed or printed between debug lines lands behind the record before it. Where the whole
     says nothing but its beginning does, the rest becomes a record of its own.
     """
-    whole = _event(record)
-    if isinstance(whole.message, Unrecognised) and whole.dialect:
-        for keep in range(min(len(record.lines), _LONGEST_MESSAGE) - 1, 0, -1):
-            head, tail = records.split(record, keep)
-            event = _event(head)
-            if not isinstance(event.message, Unrecognised):
-                yield event
-                yield _event(tail)
+    whole = event.record
+    if event.dialect:
+        for variant in mending.variants(whole):
+            mended = _event(variant)
+            if mended.recognised:
+                yield mended
                 return
-    yield whole
+    other_half = _with_next(whole, ahead) or _with_torn(whole, ahead)
+    if other_half:
+        yield other_half
+        return
+    if event.dialect and len(whole.lines) > 1:
+        for keep in range(min(len(whole.lines), _LONGEST_MESSAGE) - 1, 0, -1):
+            head, tail = records.split(whole, keep)
+            first = _event(head)
+            if first.recognised:
+                yield first
+                yield from _left_over(_event(tail))
+                return
+    yield from _left_over(event)
+
+
+def _left_over(event: Event[Message]) -> Iterator[Event[Message] | Noise]:
+    """What no dialect claims and has no header is no debug line; the rest stays an event."""
+    if event.recognised or event.dialect or event.record.headed:
+        yield event
+        return
+    for line, text in zip(event.record.lines, event.record.texts, strict=True):
+        kind = NoiseKind.TEXT if text.strip() else NoiseKind.BLANK
+        yield Noise(line=line, kind=kind, text=text)
+
+
+def _with_next(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | None:
+    """The event of a message that was printed in several records, which are taken from `ahead`."""
+    whole: Record | None = head
+    for count, piece in enumerate(list(ahead)[:3], start=1):
+        if isinstance(piece, Noise) or whole is None or _event(piece).recognised:
+            return None
+        whole = mending.joined(whole, piece)
+        if whole and (event := _event(whole)).recognised:
+            for _ in range(count):
+                ahead.popleft()
+            return event
+    return None
+
+
+def _with_torn(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | None:
+    """The event of a line torn in two, of which the second half is taken from `ahead`."""
+    for at, piece in enumerate(ahead):
+        whole = mending.rejoined(head, piece)
+        if whole and (event := _event(whole)).recognised:
+            del ahead[at]
+            return event
+        if not isinstance(piece, Noise) or piece.kind not in (NoiseKind.PING, NoiseKind.BLANK):
+            return None
+    return None
 
 
 def _event(record: Record) -> Event[Message]:
@@ -145,18 +170,6 @@ def _event(record: Record) -> Event[Message]:
         return Event(record=record, message=message, dialect=None, ike=None, places=())
     said, places = dialect.read(record)
     return Event(record=record, message=said, dialect=dialect.name, ike=dialect.ike, places=places)
-
-
-def _router(source: Source, events: list[Event[Message]], noise: list[Noise]) -> tuple[str, str]:
-    """The router's name as the capture tells it, and what tells it."""
-    prompts = Counter(n.router for n in noise if n.router)
-    prompts.update(e.record.header.prompt for e in events if e.record.header.prompt)
-    hosts = Counter(e.record.header.host for e in events if e.record.header.host)
-    for names, told_by in ((prompts, "prompt"), (hosts, "syslog host")):
-        if names:
-            return names.most_common(1)[0][0] or "", told_by
-    stem = source.name.rsplit("/", 1)[-1]
-    return stem.split(".")[0] or stem, "file name"
 
 
 def saying(events: Iterable[Event[Message]], kind: type[M_co]) -> Iterator[Event[M_co]]:

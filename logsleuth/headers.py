@@ -1,71 +1,41 @@
 """Everything on a line before what is said: prompt, relay, sequence, time, and the facility's tag.
 
 This is the one place where expressions instead of the grammar read a line: the header is regular,
-the body is not.
+the body is not. Every part stands at its own place in the line, or it is not there.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from logsleuth import clock
+from logsleuth import clock, tags
+from logsleuth.tags import SPEAKS
 
-_HOST = r"(?=[\d.\-]*[A-Za-z])[A-Za-z0-9](?:[\w.\-]{0,61}\w)?"
-_PROMPT = re.compile(rf"(?P<router>{_HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$")
+HOST = r"(?=[\d.\-]*[A-Za-z])[A-Za-z0-9](?:[\w.\-]{0,61}\w)?"
+_PROMPT = re.compile(rf"(?P<router>{HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$")
+_PRI = r"(?:<(?P<pri>\d{1,3})>)?"
+_BSD = r"[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?"
+_RFC3339 = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
 _RELAY = re.compile(
-    r"(?:<\d{1,3}>)?(?:1\s)?(?:(?:[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?)"
-    r"|(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*))\s(?P<host>[A-Za-z0-9][\w.:\-]*?)"
-    r"(?:\s(?:\S{1,48}\s){3}(?:-|\[[^\]]{0,400}\]))?(?::?\s)(?=\d+:\s|[*.]?[A-Z][a-z]{2}\s+\d|%[A-Z]|ISAKMP|IKEv2|CRYPTO_|IPSEC\()"
+    rf"{_PRI}(?:1\s)?(?P<relayed>{_BSD}|{_RFC3339})"
+    r"(?:\s(?:local\d|user|syslog|daemon)\.\w{2,8})?\s(?P<host>[A-Za-z0-9\[][\w.:\-/\]]*?)"
+    r"(?:\s(?:\S{1,48}\s){3}(?:-|\[[^\]]{0,400}\]))?(?::?\s)(?:\d{1,12}:\s(?=\s*[^\d\s*.]|\s*$))?"
 )
 _TIMED = re.compile(
-    rf"(?:<\d{{1,3}}>)?(?:(?P<sequence>\d{{1,12}}):\s*)?(?P<text>{clock.STAMP}):\s"
-    rf"|(?:<\d{{1,3}}>)?(?:(?P<usequence>\d{{1,12}}):\s*)?(?P<utext>{clock.UPTIME}):\s"
+    rf"{_PRI}(?:(?P<sequence>\d{{1,12}}):\s*)?(?:(?P<origin>{HOST}):\s)?"
+    rf"(?:(?P<text>{clock.STAMP})|(?P<utext>{clock.UPTIME})):(?:\s(?::\s)?|(?=%))"
 )
-SPEAKS = re.compile(
-    r"ISAKMP(?:[-/][A-Za-z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?\s?:|IKEv2 [A-Z_]+ Exchange "
-    r"|CRYPTO_\w+\s?[:(]|Choosing trustpoint \S+ as issuer|IPSEC(?:-[A-Z]+)?:?\s?\("
-    r"|Crypto mapdb|map_db_|crypto[_ ]engine\s?:|CryptoEngine\d*\s?:|KMI:"
-    r"|SA ID:\s?\d+ SESSION ID:|\.\./cert-c/"
-    r"|%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:"
+_BTRACE = re.compile(
+    rf"(?P<itext>{clock.ISO})\s\{{[^}}\s]{{1,40}}\}}\{{\d+\}}:\s"
+    r"\[(?P<module>[\w\-./]{1,40})\]\s\[\d+(?::\d+)?\]:\s\((?P<level>\w{2,8})\):\s"
 )
-"""How a line without a time stamp begins when it begins a record of its own."""
 _SEQUENCE = re.compile(rf"(\d{{1,12}}):\s+(?={SPEAKS.pattern})")
+_HOST_AFTER = re.compile(rf"(?P<host>{HOST})\s(?=%[A-Z])")
 _CHOOSING = re.compile(r"\s+Choosing trustpoint \S+ as issuer\s*$")  # printed without a tag
 _INSIDE = re.compile(
-    rf"[*.]?(?:{'|'.join(clock.MONTHS)})\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
-    r"(?:\s?[A-Z]{2,6})?:\s+(?=ISAKMP|IKEv2|CRYPTO_|IPSEC\(|%[A-Z]|Choosing trustpoint )"
-)
-_ISAKMP = re.compile(
-    r"ISAKMP(?:[-/](?P<severity>[A-Za-z]+))?\s*:?\s*(?:\((?:\d+:)?(?P<conn>\d{1,10})(?::\w+)*\))?"
-    r"\s*(?::\(\d+\))?\s*:{0,2}\s*"
-)
-_IKEV2 = re.compile(
-    r"IKEv2(?:-(?P<severity>[A-Z]+))?\s?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
-    r"SA ID = (?P<sa>\d{1,10})\)\s?:{0,2})?(?:\s*%)?\s*"
-)
-_TRACE = re.compile(r"SA ID:\s?(?P<sa>\d{1,10}) SESSION ID:\s?(?P<session>\d{1,10})\s*")
-_PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
-_PKI_MORE = re.compile(
-    r"(?:CRYPTO_(?P<severity>PKI_[A-Z]+|CS(?:_[A-Z]+)?|OPSSL|CA(?:_[A-Z]+)?)|PKI)\s?:\s*"
-)
-_PKI_IN = re.compile(r"CRYPTO_PKI\s?(?=\()")  # CRYPTO_PKI(Cert Lookup) …
-_IPSEC = re.compile(
-    r"IPSEC(?:-(?P<severity>ERROR|INTERNAL|PAK))?"
-    r"(?::?\s?\(SESSION[ _]ID = (?P<session>\d{1,10})\)\s*:?\s*|:\s*(?=\()|(?=\())"
-)
-_KMI = re.compile(r"KMI:\s*")
-_ENGINE = re.compile(r"(?:CryptoEngine\d*|CRYPTO_ENGINE|crypto[_ ]engine)\s?:\s*")
-_TAGS = (
-    ("ISAKMP", _ISAKMP),
-    ("IKEv2", _IKEV2),
-    ("SA", _TRACE),
-    ("CRYPTO_PKI", _PKI),
-    ("CRYPTO_PKI", _PKI_IN),
-    ("PKI", _PKI_MORE),
-    ("IPSEC", _IPSEC),
-    ("KMI", _KMI),
-    ("CRYPTO_ENGINE", _ENGINE),
+    rf"[*.]?{clock.MONTH}\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
+    rf"(?:\s?[A-Za-z]{{2,6}})?:\s+(?={SPEAKS.pattern})"
 )
 
 
@@ -74,13 +44,17 @@ class Header:
     """What stands before the body; every field is optional.
 
     `connection` is the local handle of the SA: conn id in IKEv1, SA ID in IKEv2. It is reused by
-    the router and means nothing outside its own log; 0 stands for "none yet".
+    the router and means nothing outside its own log; 0 stands for "none yet". `relayed` is the
+    time of the collector that relayed the line, `host` the sender that it names; the router's own
+    time is `stamp`. `module` is the process of a binary trace.
     """
 
     prompt: str | None = None
+    relayed: str | None = None
     host: str | None = None
     sequence: int | None = None
     stamp: clock.Stamp | None = None
+    module: str | None = None
     facility: str | None = None
     severity: str | None = None
     connection: int | None = None
@@ -90,22 +64,86 @@ class Header:
 
 def split(text: str) -> tuple[Header, int] | None:
     """The header of a line and where its body starts; None if the line begins no record."""
+    timed = _TIMED.match(text)
+    if timed:
+        return _header(text, timed)
+    traced = _BTRACE.match(text)
+    if traced:
+        tag = tags.read(text, traced.end())
+        stamp = clock.iso(traced.groupdict())
+        level = tag.severity or traced["level"]
+        return _filled(tag, level, stamp=stamp, module=traced["module"]), tag.end
     prompt, start = _glued(text)
-    host, start = _relay(text, start)
-    sequence, stamp, start = _time(text, start)
-    speaks = SPEAKS.match(text, start) or _CHOOSING.match(text, start)
-    if sequence is None and stamp is None and host is None and not speaks:
+    if prompt is not None or start:
+        found = split(text[start:])
+        if found:
+            return replace(found[0], prompt=prompt), found[1] + start
+    relay = _RELAY.match(text)
+    if relay:
+        found = split(text[relay.end() :])
+        if found:
+            sender = replace(found[0], relayed=relay["relayed"], host=relay["host"])
+            return sender, found[1] + relay.end()
+    return _untimed(text)
+
+
+def relay(text: str) -> tuple[str, int] | None:
+    """The host that a collector's header names and where the relayed text begins, if one does."""
+    if _TIMED.match(text):
         return None
-    start += len(text[start:]) - len(text[start:].lstrip())
-    tag, start = _tag(text, start)
-    header = Header(prompt=prompt, host=host, sequence=sequence, stamp=stamp, **tag)  # type: ignore[arg-type]  # the tag's fields, by name
-    return header, start
+    found = _RELAY.match(text)
+    return (found["host"], found.end()) if found else None
 
 
 def prompt(text: str) -> tuple[str, str] | None:
     """The router's name and what was typed, if the line is a prompt: `R1#show clock`."""
     found = _PROMPT.match(text)
     return (found["router"], found["typed"].strip()) if found else None
+
+
+def _header(text: str, timed: re.Match[str]) -> tuple[Header, int]:
+    """The header of a line that begins with a stamp."""
+    groups = timed.groupdict()
+    stamp = clock.stamp(groups) if groups["month"] else clock.uptime(groups)
+    sequence = int(groups["sequence"]) if groups["sequence"] else None
+    start, host = timed.end(), groups["origin"]
+    after = _HOST_AFTER.match(text, start)
+    if after:
+        start, host = after.end(), after["host"]
+    tag = tags.read(text, start)
+    return _filled(tag, tag.severity, stamp=stamp, sequence=sequence, host=host), tag.end
+
+
+def _untimed(text: str) -> tuple[Header, int] | None:
+    """The header of a line without a stamp: by its sequence number, or by how it speaks."""
+    numbered = _SEQUENCE.match(text)
+    start = numbered.end() if numbered else 0
+    if not numbered and not SPEAKS.match(text) and not _CHOOSING.match(text):
+        return None
+    tag = tags.read(text, start)
+    return _filled(tag, tag.severity, sequence=int(numbered[1]) if numbered else None), tag.end
+
+
+def _filled(
+    tag: tags.Tag,
+    severity: str | None,
+    *,
+    stamp: clock.Stamp | None = None,
+    sequence: int | None = None,
+    host: str | None = None,
+    module: str | None = None,
+) -> Header:
+    return Header(
+        host=host,
+        sequence=sequence,
+        stamp=stamp,
+        module=module,
+        facility=tag.facility,
+        severity=severity,
+        connection=tag.connection,
+        session=tag.session,
+        handle=tag.handle,
+    )
 
 
 def _glued(text: str) -> tuple[str | None, int]:
@@ -117,47 +155,9 @@ def _glued(text: str) -> tuple[str | None, int]:
     found = _PROMPT.match(text)
     if found and (_TIMED.match(text, found.start("typed")) or SPEAKS.match(found["typed"])):
         return found["router"], found.start("typed")
-    if _TIMED.match(text) or _RELAY.match(text):
+    if _RELAY.match(text):
         return None, 0
     inside = _INSIDE.search(text)
     if inside and (found or not text[: inside.start()].strip(" .!\b") or "--More--" in text):
         return (found["router"] if found else None), inside.start()
     return None, 0
-
-
-def _relay(text: str, start: int) -> tuple[str | None, int]:
-    """The host of a syslog relay's own header (RFC 3164, or an RFC 3339 time)."""
-    if _TIMED.match(text, start):
-        return None, start
-    found = _RELAY.match(text, start)
-    return (found["host"], found.end()) if found else (None, start)
-
-
-def _time(text: str, start: int) -> tuple[int | None, clock.Stamp | None, int]:
-    found = _TIMED.match(text, start)
-    if not found:
-        bare = _SEQUENCE.match(text, start)
-        return (int(bare[1]), None, bare.end()) if bare else (None, None, start)
-    groups = found.groupdict()
-    sequence = groups["sequence"] or groups["usequence"]
-    stamp = clock.stamp(groups) if groups["month"] else clock.uptime(groups)
-    return (int(sequence) if sequence else None), stamp, found.end()
-
-
-def _tag(text: str, start: int) -> tuple[dict[str, str | int | None], int]:
-    """The facility's own prefix with its handles."""
-    for facility, pattern in _TAGS:
-        found = pattern.match(text, start)
-        if found:
-            groups = found.groupdict()
-            connection = groups.get("conn") or groups.get("sa")
-            session = groups.get("session")
-            fields: dict[str, str | int | None] = {
-                "facility": facility,
-                "severity": groups.get("severity"),
-                "connection": int(connection) if connection is not None else None,
-                "session": int(session) if session is not None else None,
-                "handle": groups.get("handle"),
-            }
-            return fields, found.end()
-    return {}, start

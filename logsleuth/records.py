@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from logsleuth import headers
+from logsleuth import cleaning, headers
+from logsleuth.cleaning import Cleaned, Manner, Repair
 from logsleuth.headers import Header
 from logsleuth.lines import PhysicalLine
 
@@ -26,30 +27,43 @@ class NoiseKind(StrEnum):
     COMMAND = "command echo"
     OUTPUT = "command output"
     PING = "ping output"
+    TEXT = "other text"
+    REPEATED = "pasted twice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noise:
-    """A line that is no record; `router` is the name that a prompt gives."""
+    """A line that is no record.
+
+    `router` is the name that a prompt gives, `typed` the command behind it, `text` the line as a
+    terminal showed it.
+    """
 
     line: PhysicalLine
     kind: NoiseKind
+    text: str
     router: str | None = None
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One logical message: its physical lines, its header, and what it says.
 
-    `body` is the text without the header, wraps rejoined and runs of blanks made one; a block of
-    `key : value` lines keeps its line breaks. `seams` maps the body back: the offset at which each
-    physical line's part begins.
+    `texts` are the lines as they were read and `joints` what was put before each of them; they
+    differ from the physical lines where one of `repairs` was made. `body` is the text without the
+    header, runs of blanks made one; a block of `key : value` lines keeps its line breaks. `seams`
+    maps the body back: the offset at which each physical line's part begins.
     """
 
     lines: tuple[PhysicalLine, ...]
+    texts: tuple[str, ...]
+    joints: tuple[str, ...]
+    repairs: tuple[Repair, ...]
     header: Header
     body: str
     seams: tuple[tuple[int, int], ...]
+    headed: bool = True
 
     @property
     def line(self) -> PhysicalLine:
@@ -63,31 +77,55 @@ class Record:
 
 
 _ELISION = re.compile(r"\s*(?:\.{3,}|…|<(?:output )?(?:omitted|snip).*>)\s*$", re.IGNORECASE)
-_PING = re.compile(r"\s*(?:[.!UQM?&]{1,80}|Success rate is \d.*|Sending \d+, \d+-byte ICMP.*)\s*$")
-_BLOCK = re.compile(r"[A-Za-z][\w .\-]*?\s+: \S")
+_PING = re.compile(
+    r"\s*(?:[.!UQM?&]{1,80}|Success rate is \d.*|Sending \d+, \d+-byte ICMP.*"
+    r"|Type escape sequence to abort\.|Packet sent with a source address of \S+)\s*$"
+)
+_BLOCK = re.compile(r"[A-Za-z][\w .\-()]*?\s+: \S")
 # A wrapped message that stops here cannot be whole: a blank line may stand before its rest.
 _OPEN_END = re.compile(r"(?:[=,:+]|\b(?:by|for|from|to|of|issuer|state|the|peer|is|'s))$")
-_COLUMNS = 80
 _INSIDE = re.compile(r"[\w.\-:]{2}")  # what stands on both sides of a break inside a word
 # At the left edge a line continues a record only if the line before it was full, or cannot be
 # the end of a message, or if it opens a block that IOS prints there.
 _FULL = 55
-_AT_EDGE = re.compile(r"Payload contents|Initiator SPI|IKEv2 [A-Z_]+ Exchange|Num\. transforms")
+_AT_EDGE = re.compile(
+    r"Payload contents|Initiator SPI|IKEv2 [A-Z_]+ Exchange|Num\. transforms"
+    r"|\(key eng\. msg|\(sa\) |\(identity\) "
+    r"|(?:local|remote|src|dest)_proxy=|protocol= |lifedur= |spi= 0x|sa_spi="
+    r"|sa_trans=|authenticated\s*$|next-payload :|(?:type|address|protocol|port|length) +: \S"
+    r"|bring down existing|GET /|User-Agent:|Host: |Reason :|% You need to"
+    r"|(?:src|dst) (?:addr|port) "
+)
 _PAYLOADS = re.compile(r"(?:[A-Z][A-Za-z0-9]{0,9}(?:\([A-Z0-9_]+\))?(?:\s+|$)){1,40}")
 _LONGEST = 60  # lines; no message that IOS prints is longer
 _PACKET_HEAD = re.compile(r"Message id: \d+\s*$")
+_PLAIN = Manner()
 
 
-def fold(lines: Iterable[PhysicalLine]) -> Iterator[Record | Noise]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A cleaned line, and whether it begins a record."""
+
+    cleaned: Cleaned
+    text: str
+    headed: bool
+    repairs: tuple[Repair, ...]
+
+    @property
+    def line(self) -> PhysicalLine:
+        return self.cleaned.line
+
+
+def fold(lines: Iterable[PhysicalLine], manner: Manner = _PLAIN) -> Iterator[Record | Noise]:
     """The records and the noise of one log, in the order of its lines.
 
     Their lines together are the lines given, each once: nothing is dropped, nothing is doubled.
     """
-    open_lines: list[PhysicalLine] = []
+    open_lines: list[_Line] = []
     waiting: list[Noise] = []  # blanks that may stand inside an open record
     after_command = False
-    for line in lines:
-        if open_lines and _continues(line, open_lines, waiting):
+    for line in (_read(line, manner) for line in lines):
+        if open_lines and _continues(line, open_lines, waiting, manner):
             yield from waiting
             waiting = []
             open_lines.append(line)
@@ -97,7 +135,7 @@ def fold(lines: Iterable[PhysicalLine]) -> Iterator[Record | Noise]:
             waiting.append(noise)
             continue
         if open_lines:
-            yield record(open_lines)
+            yield _folded(open_lines, manner)
         yield from waiting
         open_lines, waiting = [], []
         if noise:
@@ -106,40 +144,99 @@ def fold(lines: Iterable[PhysicalLine]) -> Iterator[Record | Noise]:
         else:
             open_lines, after_command = [line], False
     if open_lines:
-        yield record(open_lines)
+        yield _folded(open_lines, manner)
     yield from waiting
 
 
-def record(lines: list[PhysicalLine]) -> Record:
-    """One record from its physical lines, the header split off the first."""
-    header, start = headers.split(lines[0].text) or (Header(), 0)
-    body, seams = "", []
-    for index, line in enumerate(lines):
-        part = " ".join((line.text[start:] if index == 0 else line.text).split())
-        cut = index > 0 and _cut_inside_a_word(lines[index - 1].text, line.text)
-        glue = _glue(body, part) if part and body and not cut else ""
+def record(
+    lines: Sequence[PhysicalLine],
+    texts: Sequence[str] | None = None,
+    joints: Sequence[str] | None = None,
+    repairs: Iterable[Repair] = (),
+    width: int = _PLAIN.width,
+) -> Record:
+    """One record from its physical lines, the header split off the first.
+
+    `texts` are the lines as they are to be read, where they differ; `joints` what stands between
+    them, where that is not to be found out from their ends.
+    """
+    texts = tuple(line.text for line in lines) if texts is None else tuple(texts)
+    split = headers.split(texts[0])
+    header, start = split or (Header(), 0)
+    done, body = list(repairs), ""
+    seams: list[tuple[int, int]] = []
+    glues: list[str] = []
+    for index, text in enumerate(texts):
+        part = " ".join((text[start:] if index == 0 else text).split())
+        if joints is not None:
+            glue = joints[index]
+        else:
+            glue = _joint(body, part, texts[index - 1], text, width) if index else ""
+            if glue != "\n" and index and not text.startswith(("  ", "\t")):
+                done.append(Repair.WRAP)
+        glues.append(glue)
+        glue = glue if part and body else ""
         seams.append((len(body) + len(glue), index))
         body += glue + part
-    return Record(lines=tuple(lines), header=header, body=body, seams=tuple(seams))
+    return Record(
+        lines=tuple(lines),
+        texts=texts,
+        joints=tuple(glues),
+        repairs=tuple(dict.fromkeys(done)),
+        header=header,
+        body=body,
+        seams=tuple(seams),
+        headed=split is not None,
+    )
 
 
 def split(whole: Record, keep: int) -> tuple[Record, Record]:
     """Two records: the first `keep` lines, and the rest, which has no header of its own."""
-    lines = list(whole.lines)
-    return record(lines[:keep]), record(lines[keep:])
+    parts = [slice(None, keep), slice(keep, None)]
+    head, tail = (
+        record(whole.lines[part], whole.texts[part], whole.joints[part], whole.repairs)
+        for part in parts
+    )
+    return head, tail
 
 
-def _continues(line: PhysicalLine, so_far: list[PhysicalLine], blanks: list[Noise]) -> bool:
+def _read(line: PhysicalLine, manner: Manner) -> _Line:
+    """A line with its marks off; of a collector's header that stands before a block's line, too."""
+    cleaned = cleaning.clean(line, manner)
+    if headers.split(cleaned.text):
+        return _Line(cleaned, cleaned.text, True, cleaned.repairs)
+    relay = headers.relay(cleaned.text)
+    if relay:
+        text = cleaned.text[relay[1] :]
+        return _Line(cleaned, text, False, (*cleaned.repairs, Repair.RELAY))
+    return _Line(cleaned, cleaned.text, False, cleaned.repairs)
+
+
+def _folded(lines: list[_Line], manner: Manner) -> Record:
+    return record(
+        [line.line for line in lines],
+        [line.text for line in lines],
+        repairs=[repair for line in lines for repair in line.repairs],
+        width=manner.width,
+    )
+
+
+def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Manner) -> bool:
     """Whether a line belongs to the record before it."""
-    text, before = line.text, so_far[-1].text.rstrip()
-    if not text.strip() or _ELISION.match(text) or _PING.match(text) or headers.prompt(text):
+    text, before = line.text, so_far[-1].text
+    if not text.strip() or headers.prompt(text):
         return False
-    if not headers.split(so_far[0].text) or len(so_far) >= _LONGEST:
+    if not so_far[0].headed or len(so_far) >= _LONGEST:
         return False  # stray text: each line stands for itself
-    if headers.split(text):
+    if line.headed:
         return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(before))
+    if len(before) == manner.width and not blanks:
+        return True
+    if _ELISION.match(text) or _PING.match(text):
+        return False
+    before = before.rstrip()
     open_end = bool(_OPEN_END.search(before[-24:]))
-    if blanks:
+    if len(blanks) > manner.double_spaced:
         return text[0].isspace() and open_end
     if text[0].isspace() or open_end or len(before) >= _FULL or _AT_EDGE.match(text):
         return True
@@ -147,35 +244,35 @@ def _continues(line: PhysicalLine, so_far: list[PhysicalLine], blanks: list[Nois
     return in_list and bool(_PAYLOADS.fullmatch(text))
 
 
-def _noise(line: PhysicalLine, after_command: bool) -> Noise | None:
+def _noise(line: _Line, after_command: bool) -> Noise | None:
     """The line as noise, if it is no record and begins none."""
-    if not line.text.strip():
-        return Noise(line=line, kind=NoiseKind.BLANK)
-    if _ELISION.match(line.text):
-        return Noise(line=line, kind=NoiseKind.ELISION)
-    if headers.split(line.text):
+    text = line.text
+    if not text.strip():
+        return Noise(line=line.line, kind=NoiseKind.BLANK, text=text)
+    if _ELISION.match(text):
+        return Noise(line=line.line, kind=NoiseKind.ELISION, text=text)
+    if line.headed:
         return None
-    if _PING.match(line.text):
-        return Noise(line=line, kind=NoiseKind.PING)
-    typed = headers.prompt(line.text)
+    if _PING.match(text):
+        return Noise(line=line.line, kind=NoiseKind.PING, text=text)
+    typed = headers.prompt(text)
     if typed:
         kind = NoiseKind.COMMAND if typed[1] else NoiseKind.PROMPT
-        return Noise(line=line, kind=kind, router=typed[0])
-    return Noise(line=line, kind=NoiseKind.OUTPUT) if after_command else None
+        router, command = typed[0], typed[1] or None
+        return Noise(line=line.line, kind=kind, text=text, router=router, typed=command)
+    return Noise(line=line.line, kind=NoiseKind.OUTPUT, text=text) if after_command else None
 
 
-def _cut_inside_a_word(before: str, after: str) -> bool:
-    """Whether a terminal of 80 columns broke a full line at its edge, wherever that was."""
-    return len(before) == _COLUMNS and bool(_INSIDE.fullmatch(before[-1] + after[:1]))
+def _joint(body: str, part: str, before: str, after: str, width: int) -> str:
+    """What stood between two lines before the message was broken.
 
-
-def _glue(body: str, part: str) -> str:
-    """What stood between two parts before the line was broken.
-
-    Blocks keep their break; a name broken after `=`, `+` or before `,o=` has no blank inside.
+    A terminal breaks a full line wherever its edge is. Blocks keep their break; a name broken
+    after `=`, `+` or before `,o=` has no blank inside.
     """
+    if len(before) == width and _INSIDE.fullmatch(before[-1] + after[:1]):
+        return ""
     if _BLOCK.match(part):
         return "\n"
-    if re.search(r"\S[=+]$", body[-2:]) or (body[-1] == "," and re.match(r"[A-Za-z]+=", part)):
+    if re.search(r"\S[=+]$", body[-2:]) or (body[-1:] == "," and re.match(r"[A-Za-z]+=", part)):
         return ""
     return " "

@@ -13,14 +13,17 @@ from typing import Any
 import pandas as pd
 
 from logsleuth import messages, records
+from logsleuth.cleaning import Repair
 from logsleuth.columns import COLUMNS, PROMOTED
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.errors import UsageError
-from logsleuth.events import Event, Log
+from logsleuth.events import Event
 from logsleuth.lines import PhysicalLine
+from logsleuth.logs import Log
 from logsleuth.messages import conversion
 from logsleuth.messages.base import Message
 from logsleuth.negotiations import Sighting
+from logsleuth.records import Record
 
 
 def events(logs: Iterable[Log]) -> pd.DataFrame:
@@ -159,8 +162,20 @@ def _event_rows(log: Log) -> Iterable[dict[str, Any]]:
             "dialect": event.dialect,
             "after_gap": event.after_gap,
             "ike": event.ike,
+            "repairs": "; ".join(event.record.repairs) or None,
+            "reading": _reading(event.record),
             "text": "\n".join(line.text for line in event.record.lines),
         }
+
+
+def _reading(record: Record) -> str | None:
+    """How the lines were read, where that does not follow from them."""
+    if record == records.record(record.lines):
+        return None
+    return json.dumps(
+        {"texts": record.texts, "joints": record.joints, "repairs": record.repairs},
+        ensure_ascii=False,
+    )
 
 
 def _flat(value: Any) -> str | int | None:
@@ -174,11 +189,15 @@ def _flat(value: Any) -> str | int | None:
 
 def _to_event(row: dict[Any, Any]) -> Event[Message]:
     numbers, texts = row["lines"].split(","), row["text"].split("\n")
+    reading = json.loads(row["reading"]) if _said(row["reading"]) else {}
     record = records.record(
         [
             PhysicalLine(source=row["source"], number=int(number), text=text)
             for number, text in zip(numbers, texts, strict=True)
-        ]
+        ],
+        reading.get("texts"),
+        reading.get("joints"),
+        [Repair(repair) for repair in reading.get("repairs", ())],
     )
     kind = messages.kinds()[row["kind"]]
     return Event(

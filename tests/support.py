@@ -6,9 +6,10 @@ import functools
 import re
 from pathlib import Path
 
-from logsleuth import events, lines, shipped
+from logsleuth import lines, logs, shipped
 from logsleuth.diagnosis import Diagnosis, diagnose
-from logsleuth.events import Event, Log
+from logsleuth.events import Event
+from logsleuth.logs import Log
 from logsleuth.messages.base import Message
 from logsleuth.records import Noise, Record, fold
 
@@ -39,7 +40,13 @@ def folded(text: str) -> tuple[list[Record], list[Noise]]:
 
 
 def log(text: str, name: str = "r1.log", router: str | None = None) -> Log:
-    return events.read(source(text, name), router)
+    (only_one,) = logs.read(source(text, name), router)
+    return only_one
+
+
+def read(text: str, name: str = "r1.log") -> tuple[Log, ...]:
+    """The logs of a capture that may hold several routers."""
+    return logs.read(source(text, name))
 
 
 def said(text: str) -> list[Message]:
@@ -53,7 +60,7 @@ def only(text: str) -> Event[Message]:
 
 def diagnosed(**texts: str) -> Diagnosis:
     """The diagnosis of captures given as text: `diagnosed(r1="…", r2="…")`."""
-    return diagnose(log(text, f"{name}.log") for name, text in texts.items())
+    return diagnose(log for name, text in texts.items() for log in read(text, f"{name}.log"))
 
 
 @functools.cache

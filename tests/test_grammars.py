@@ -20,6 +20,7 @@ from logsleuth.messages.ikev2.packets import PacketBuilt
 from logsleuth.messages.isakmp.certificates import CertificateRequestSent, ValidationListCreated
 from logsleuth.messages.isakmp.identities import IdentityPayload
 from logsleuth.messages.packets import PacketReceived
+from logsleuth.records import NoiseKind
 from tests.support import FOUNDING, log, only, sample
 
 GRAMMARS = [grammar for dialect in DIALECTS for grammar in syntax.grammars(dialect.name)]
@@ -194,15 +195,10 @@ def test_an_unknown_line_is_an_unrecognised_event_with_its_text() -> None:
 
 
 def test_text_typed_behind_a_message_does_not_hide_it() -> None:
-    events = log(
-        "*Jun 17 18:08:44.337: ISAKMP:(1): peer's pubkey isn't cached\nshow clock\n"
-    ).events
+    read = log("*Jun 17 18:08:44.337: ISAKMP:(1): peer's pubkey isn't cached\nshow clock\n")
 
-    assert [type(event.message).__name__ for event in events] == [
-        "PeerKeyNotCached",
-        "Unrecognised",
-    ]
-    assert [event.line for event in events] == [1, 2]
+    assert [type(event.message).__name__ for event in read.events] == ["PeerKeyNotCached"]
+    assert [(noise.kind, noise.line.number) for noise in read.noise] == [(NoiseKind.TEXT, 2)]
 
 
 @settings(max_examples=500)

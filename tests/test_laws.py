@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from logsleuth.diagnosis import diagnose
 from logsleuth.reports import render
 from logsleuth.reports.json import SCHEMA
-from tests.support import FOUNDING, log, sample
+from tests.support import FOUNDING, read, sample
 
 PASSAGES = st.builds(
     lambda lines, at, length: "\n".join(lines[at % len(lines) :][:length]) + "\n",
@@ -26,7 +26,9 @@ VALIDATOR = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding
 
 
 def report(*texts: str, backwards: bool = False) -> str:
-    logs = [log(text, f"r{number}.log") for number, text in enumerate(texts, start=1)]
+    logs = [
+        one for number, text in enumerate(texts, start=1) for one in read(text, f"r{number}.log")
+    ]
     return render("json", diagnose(reversed(logs) if backwards else logs))
 
 

@@ -192,7 +192,7 @@ def test_equal_attempts_pair_in_order_from_the_end(copies: int) -> None:
 def test_an_attempt_repeated_under_one_ikev2_sa_id_is_another_attempt() -> None:
     r1 = sample("ikev2-certs-r2-initiates", "r1.log")
 
-    found = negotiations(r1=r1 + r1 + r1)
+    found = negotiations(r1=r1 + r1.replace(" 18:", " 19:") + r1.replace(" 18:", " 20:"))
 
     assert len(found) == 3
     assert [n.attempt for n in found] == [1, 2, 3]

@@ -14,8 +14,9 @@ from logsleuth.records import Record
 class Dialect:
     """One way of printing debug lines; `name` is its folder under `grammars/`.
 
-    A record is claimed by its tag (`facilities`) or, where it has none, by how its body begins
-    (`opening`). `ike` is the version whose negotiation the dialect tells of, if it tells of one.
+    A record is claimed by its tag or its process (`facilities`) or, where it has none, by how its
+    body begins (`opening`). `ike` is the version whose negotiation the dialect tells of, if it
+    tells of one.
     """
 
     name: str
@@ -25,8 +26,9 @@ class Dialect:
 
     def recognises(self, record: Record) -> bool:
         """Whether the record is this dialect's."""
-        if record.header.facility is not None:
-            return record.header.facility in self.facilities
+        tag = record.header.facility or record.header.module
+        if tag is not None:
+            return tag in self.facilities
         return self.opening is not None and bool(self.opening.match(record.body))
 
     def read(self, record: Record) -> tuple[Message, syntax.Places]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations, pairwise
 
-from logsleuth.events import Log
 from logsleuth.ike.roles import Role
+from logsleuth.logs import Log
 from logsleuth.messages.ikev2.identities import PeerIdentitySearched
 from logsleuth.messages.isakmp.identities import IdentityPayload
 from logsleuth.negotiations.model import End, Exchange, Negotiation, TracedPacket
@@ -34,7 +34,7 @@ def gather(logs: Iterable[Log]) -> tuple[Negotiation, ...]:
 
     The order of the logs does not matter: they are taken by name.
     """
-    by_log = [sides(log) for log in sorted(logs, key=lambda log: log.source.name)]
+    by_log = [sides(log) for log in sorted(logs, key=lambda log: (log.source.name, log.router))]
     joined = _in_order(_join([found for found in by_log if found]), by_log)
     names = _names(joined)
     counts: Counter[frozenset[str]] = Counter()

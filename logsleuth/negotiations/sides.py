@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from logsleuth.events import Event, Log
+from logsleuth.events import Event
 from logsleuth.ike.roles import Role
+from logsleuth.logs import Log
 from logsleuth.messages.base import Message
 from logsleuth.negotiations import attempts, ikev1_packets, ikev2_packets
 from logsleuth.negotiations.attempt import Attempt

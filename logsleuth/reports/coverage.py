@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from logsleuth.clock import ClockTrust
-from logsleuth.events import Log
+from logsleuth.logs import Log
 from logsleuth.reports.page import Page
 
 
 def doubts(page: Page, logs: Sequence[Log]) -> None:
     """What makes it doubtful whose lines a capture holds."""
     for log in logs:
-        if len(log.prompts) > 1:
+        if log.parted:
             page.paragraph(
-                f"{log.source.name} shows prompts of {', '.join(log.prompts)}. If these are two "
-                "routers, save the part of each as a file of its own.",
+                f"{log.source.name} holds other routers beside {log.router}, and only prompts say "
+                "where. Save the part of each router as a file of its own.",
                 first="doubt: ",
             )
     counts = Counter(log.router for log in logs)
@@ -35,7 +35,7 @@ def draw(page: Page, logs: Sequence[Log]) -> None:
         records, unknown = len(log.events), len(log.unrecognised)
         page.paragraph(
             f"{log.source.name}: {records - unknown} of {records} records understood, "
-            f"{len(log.source.lines)} lines, {len(log.noise)} of them noise; "
+            f"{log.lines} lines, {len(log.noise)} of them noise; "
             f"router {log.router} ({_named(log)}){_clock(log)}",
             indent="    ",
             first="  ",

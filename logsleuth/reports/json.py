@@ -14,7 +14,7 @@ from typing import Any
 from logsleuth.clock import ClockTrust
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError, SourceError
-from logsleuth.events import Log
+from logsleuth.logs import Log
 from logsleuth.negotiations import End, Exchange, Sighting, TracedPacket
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Evidence
@@ -67,7 +67,7 @@ def _source(log: Log) -> dict[str, Any]:
         "router_from": log.router_from,
         "sha256": log.source.sha256,
         "encoding": log.source.encoding,
-        "lines": len(log.source.lines),
+        "lines": log.lines,
         "record_lines": sum(len(event.record.lines) for event in log.events),
         "noise": len(log.noise),
         "noise_kinds": dict(sorted(Counter(str(n.kind) for n in log.noise).items())),

@@ -1,0 +1,169 @@
+"""The logs of a source: events and noise, each with the router that wrote it.
+
+One capture may hold several routers: a collector's file, or terminal captures pasted one below the
+other. A relayed line belongs to the host that the relay names, any other to the last prompt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from logsleuth.events import Event, saying, understood
+from logsleuth.lines import PhysicalLine, Source
+from logsleuth.messages.base import Message, Unrecognised
+from logsleuth.records import Noise, NoiseKind
+
+_HOSTNAME = re.compile(r"host(?:name)?\s+(\S+)", re.IGNORECASE)
+_PROMPT_WIDTH = 20  # characters of a host name that IOS shows in its configuration prompts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What a command printed: a reader of its own may want it."""
+
+    command: str
+    lines: tuple[PhysicalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """One router's part of a source as events and noise.
+
+    `router_from` says who names the router: `given`, `prompt`, `syslog host` or `file name`.
+    `parted` says that the source holds other routers too and that prompts alone tell whose a line
+    is: what another router printed before its first prompt is then taken for this one's.
+    """
+
+    source: Source
+    router: str
+    router_from: str
+    events: tuple[Event[Message], ...]
+    noise: tuple[Noise, ...]
+    parted: bool = False
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the source are this router's."""
+        return sum(len(event.record.lines) for event in self.events) + len(self.noise)
+
+    @property
+    def unrecognised(self) -> tuple[Event[Unrecognised], ...]:
+        """The events that no grammar knows."""
+        return tuple(saying(self.events, Unrecognised))
+
+    @property
+    def about_ike(self) -> bool:
+        """Whether anything in it is about IKE."""
+        return any(event.ike for event in self.events)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The commands typed between the debug lines, each with what it printed."""
+        found: list[Section] = []
+        for noise in self.noise:
+            if noise.kind is NoiseKind.COMMAND:
+                found.append(Section(command=noise.typed or "", lines=()))
+            elif noise.kind in (NoiseKind.OUTPUT, NoiseKind.TEXT) and found:
+                found[-1] = replace(found[-1], lines=(*found[-1].lines, noise.line))
+        return tuple(section for section in found if section.lines)
+
+
+def read(
+    source: Source, router: str | None = None, progress: Callable[[int], None] = lambda done: None
+) -> tuple[Log, ...]:
+    """The logs of one source, one a router.
+
+    Args:
+        source: the capture.
+        router: the router's name where the user gives one: then all of the source is that
+            router's. Else the syslog host, the prompt and the file's name are asked.
+        progress: called with the number of lines read so far.
+    """
+    pieces = list(_told(_marked(understood(source), progress)))
+    names = list(dict.fromkeys(name for name, _, _ in pieces if name))
+    if router or len(names) < 2:
+        stem = source.name.rsplit("/", 1)[-1]
+        name = router or (names[0] if names else stem.split(".")[0] or stem)
+        hosted = any(how == "syslog host" for _, how, _ in pieces)
+        told = "given" if router else "file name" if not names else "prompt"
+        told = "syslog host" if told == "prompt" and hosted else told
+        return (_log(source, name, told, [piece for _, _, piece in pieces]),)
+    return tuple(
+        _log(
+            source,
+            name,
+            next(how for own, how, _ in pieces if own == name),
+            [piece for own, _, piece in pieces if own == name],
+            any(own == name and how == "prompt" for own, how, _ in pieces),
+        )
+        for name in names
+    )
+
+
+def _log(
+    source: Source,
+    router: str,
+    told_by: str,
+    pieces: list[Event[Message] | Noise],
+    parted: bool = False,
+) -> Log:
+    noise = [piece for piece in pieces if isinstance(piece, Noise)]
+    return Log(
+        source=source,
+        router=router,
+        router_from=told_by,
+        events=tuple(piece for piece in pieces if isinstance(piece, Event)),
+        noise=tuple(sorted(noise, key=lambda n: n.line.number)),
+        parted=parted,
+    )
+
+
+def _marked(
+    pieces: Iterator[Event[Message] | Noise], progress: Callable[[int], None]
+) -> Iterator[Event[Message] | Noise]:
+    """The pieces, events after a cut marked as such."""
+    gap = False
+    for piece in pieces:
+        if isinstance(piece, Noise):
+            gap = gap or piece.kind is NoiseKind.ELISION
+            yield piece
+            continue
+        yield replace(piece, after_gap=True) if gap else piece
+        gap = False
+        progress(piece.record.lines[-1].number)
+
+
+def _told(
+    pieces: Iterator[Event[Message] | Noise],
+) -> Iterator[tuple[str, str, Event[Message] | Noise]]:
+    """Each piece with its router's name and what tells it; lines before any name take the first."""
+    waiting: list[Event[Message] | Noise] = []
+    now, how = "", ""
+    names: dict[str, str] = {}
+    for piece in pieces:
+        host = piece.record.header.host if isinstance(piece, Event) else None
+        shown = piece.router if isinstance(piece, Noise) else piece.record.header.prompt
+        if shown:
+            shown = names[shown] if shown in names else _known(shown, now, names)
+        typed = piece.typed if isinstance(piece, Noise) else None
+        if typed and (found := _HOSTNAME.fullmatch(typed)):
+            names[found[1]] = shown or now
+        if host or shown:
+            now, how = (host, "syslog host") if host else (shown or now, "prompt")
+            yield from ((now, how, early) for early in waiting)
+            waiting = []
+        if now:
+            yield now, how, piece
+        else:
+            waiting.append(piece)
+    yield from (("", "", early) for early in waiting)
+
+
+def _known(shown: str, now: str, names: dict[str, str]) -> str:
+    """The router of a prompt: configuration prompts cut long names short."""
+    short, long = sorted((shown, now), key=len)
+    cut_short = len(short) >= 10 and long.startswith(short[: _PROMPT_WIDTH - 1])
+    names[shown] = now if cut_short else shown
+    return names[shown]

@@ -1,0 +1,78 @@
+"""The facility's own prefix of a message with its handles, in the styles of all generations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SPEAKS = re.compile(
+    r"ISAKMP(?:[-/][A-Za-z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?\s?:|IKEv2 [A-Z_]+ Exchange "
+    r"|CRYPTO_\w+\s?[:(]|Choosing trustpoint \S+ as issuer|IPSEC(?:-[A-Z]+)?:?\s?\("
+    r"|Crypto mapdb|map_db_|crypto[_ ]engine\s?:|CryptoEngine\d*\s?:|KMI:|IPSEC-IFC "
+    r"|SA ID:\s?\d+ SESSION ID:|\.\./cert-c/|insert sa successfully"
+    r"|%?[A-Z][A-Z0-9_]*(?:-\w+)?-[0-7]-[A-Z0-9_]+\s?:"
+)
+"""How a line without a time stamp begins when it begins a record of its own."""
+_ISAKMP = re.compile(
+    r"ISAKMP(?:[-/](?P<severity>[A-Za-z]+))?\s*:?\s*(?:\((?:\d+:)?(?P<conn>\d{1,10})(?::\w+)*\))?"
+    r"\s*(?::\(\d+\))?\s*:{0,2}\s*"
+)
+_IKEV2 = re.compile(
+    r"IKEv2(?:-(?P<severity>[A-Z]+))?\s?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
+    r"SA ID = (?P<conn>\d{1,10})\)\s?:{0,2})?(?:\s*%)?\s*"
+)
+_TRACE = re.compile(r"SA ID:\s?(?P<conn>\d{1,10}) SESSION ID:\s?(?P<session>\d{1,10})\s*")
+_PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
+_PKI_IN = re.compile(r"CRYPTO_PKI\s?(?=\()")  # CRYPTO_PKI(Cert Lookup) …
+_PKI_MORE = re.compile(
+    r"(?:CRYPTO_(?P<severity>PKI_[A-Z]+|CS(?:_[A-Z]+)?|OPSSL|CA(?:_[A-Z]+)?)|PKI)\s?:\s*"
+)
+_IPSEC = re.compile(
+    r"IPSEC(?:-(?P<severity>ERROR|INTERNAL|PAK))?"
+    r"(?::?\s?\(SESSION[ _]ID = (?P<session>\d{1,10})\)\s*:?\s*|:?\s*(?=\())"
+)
+_KMI = re.compile(r"KMI:\s*")
+_ENGINE = re.compile(r"(?:CryptoEngine\d*|CRYPTO_ENGINE|crypto[_ ]engine)\s?:\s*")
+_TAGS = (
+    ("ISAKMP", _ISAKMP),
+    ("IKEv2", _IKEV2),
+    ("CRYPTO_PKI", _PKI),
+    ("CRYPTO_PKI", _PKI_IN),
+    ("PKI", _PKI_MORE),
+    ("IPSEC", _IPSEC),
+    ("CRYPTO_ENGINE", _ENGINE),
+    ("SA", _TRACE),
+    ("KMI", _KMI),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A prefix such as `ISAKMP:(1099):`, taken apart; `end` is where the body begins."""
+
+    end: int
+    facility: str | None = None
+    severity: str | None = None
+    connection: int | None = None
+    session: int | None = None
+    handle: str | None = None
+
+
+def read(text: str, start: int) -> Tag:
+    """The tag at a place of a line; a tag without a facility if there is none."""
+    while start < len(text) and text[start].isspace():
+        start += 1
+    for facility, pattern in _TAGS:
+        found = pattern.match(text, start)
+        if found:
+            groups = found.groupdict()
+            connection, session = groups.get("conn"), groups.get("session")
+            return Tag(
+                end=found.end(),
+                facility=facility,
+                severity=groups.get("severity"),
+                connection=int(connection) if connection is not None else None,
+                session=int(session) if session is not None else None,
+                handle=groups.get("handle"),
+            )
+    return Tag(end=start)
