@@ -67,7 +67,7 @@ _ODD = re.compile(
 _MARKS = (
     re.compile(r"\s{0,8}>\s?(?:-\s(?=\S))?"),
     re.compile(r"\s{0,8}\d{1,7}\s?[|:.)\t]\s?"),
-    re.compile(r"\s{0,8}\d{1,7}\s"),
+    re.compile(r"\s{0,8}\d{1,7}\s{1,2}"),
     re.compile(r"\s{0,8}[-•·*|]\s"),
 )
 _BULLET = re.compile(r"\s{0,8}(?:>\s?)?(?:[-•·]\s|\d{1,7}\s?[|:.)\t]\s?|\d{1,7}\s+(?=[*.]?[A-Z]))")

@@ -20,16 +20,17 @@ _RFC3339 = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
 _RELAY = re.compile(
     rf"{_PRI}(?:1\s)?(?P<relayed>{_BSD}|{_RFC3339})"
     r"(?:\s(?:local\d|user|syslog|daemon)\.\w{2,8})?\s(?P<host>[A-Za-z0-9\[][\w.:\-/\]]*?)"
-    r"(?:\s(?:\S{1,48}\s){3}(?:-|\[[^\]]{0,400}\]))?(?::?\s)(?:\d{1,12}:\s(?=\s*[^\d\s*.]|\s*$))?"
+    r"(?:\s(?:\S{1,48}\s){3}(?:-|\[[^\]]{0,400}\]))?(?::?\s)"
 )
 _TIMED = re.compile(
-    rf"{_PRI}(?:(?P<sequence>\d{{1,12}}):\s*)?(?:(?P<origin>{HOST}):\s)?"
+    rf"\s{{0,8}}{_PRI}(?:(?P<sequence>\d{{1,12}}):\s*)?(?:(?P<origin>{HOST}):\s)?"
     rf"(?:(?P<text>{clock.STAMP})|(?P<utext>{clock.UPTIME})):(?:\s(?::\s)?|(?=%))"
 )
 _BTRACE = re.compile(
     rf"(?P<itext>{clock.ISO})\s\{{[^}}\s]{{1,40}}\}}\{{\d+\}}:\s"
     r"\[(?P<module>[\w\-./]{1,40})\]\s\[\d+(?::\d+)?\]:\s\((?P<level>\w{2,8})\):\s"
 )
+_NUMBER = re.compile(r"\d{1,12}:\s")
 _SEQUENCE = re.compile(rf"(\d{{1,12}}):\s+(?={SPEAKS.pattern})")
 _HOST_AFTER = re.compile(rf"(?P<host>{HOST})\s(?=%[A-Z])")
 _CHOOSING = re.compile(r"\s+Choosing trustpoint \S+ as issuer\s*$")  # printed without a tag
@@ -92,7 +93,10 @@ def relay(text: str) -> tuple[str, int] | None:
     if _TIMED.match(text):
         return None
     found = _RELAY.match(text)
-    return (found["host"], found.end()) if found else None
+    if not found:
+        return None
+    numbered = _NUMBER.match(text, found.end())
+    return found["host"], numbered.end() if numbered else found.end()
 
 
 def prompt(text: str) -> tuple[str, str] | None:

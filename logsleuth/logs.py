@@ -7,7 +7,7 @@ other. A relayed line belongs to the host that the relay names, any other to the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from logsleuth.events import Event, saying, understood
@@ -81,12 +81,13 @@ def read(
             router's. Else the syslog host, the prompt and the file's name are asked.
         progress: called with the number of lines read so far.
     """
-    pieces = list(_told(_marked(understood(source), progress)))
+    read = list(_marked(understood(source), progress))
+    hosted = any(isinstance(piece, Event) and piece.record.header.host for piece in read)
+    pieces = list(_told(read, hosted))
     names = list(dict.fromkeys(name for name, _, _ in pieces if name))
     if router or len(names) < 2:
         stem = source.name.rsplit("/", 1)[-1]
         name = router or (names[0] if names else stem.split(".")[0] or stem)
-        hosted = any(how == "syslog host" for _, how, _ in pieces)
         told = "given" if router else "file name" if not names else "prompt"
         told = "syslog host" if told == "prompt" and hosted else told
         return (_log(source, name, told, [piece for _, _, piece in pieces]),)
@@ -136,15 +137,20 @@ def _marked(
 
 
 def _told(
-    pieces: Iterator[Event[Message] | Noise],
+    pieces: Iterable[Event[Message] | Noise], hosted: bool
 ) -> Iterator[tuple[str, str, Event[Message] | Noise]]:
-    """Each piece with its router's name and what tells it; lines before any name take the first."""
+    """Each piece with its router's name and what tells it; lines before any name take the first.
+
+    In a collector's file (`hosted`) prompts name nobody.
+    """
     waiting: list[Event[Message] | Noise] = []
     now, how = "", ""
     names: dict[str, str] = {}
     for piece in pieces:
         host = piece.record.header.host if isinstance(piece, Event) else None
         shown = piece.router if isinstance(piece, Noise) else piece.record.header.prompt
+        if hosted:
+            shown = None
         if shown:
             shown = names[shown] if shown in names else _known(shown, now, names)
         typed = piece.typed if isinstance(piece, Noise) else None

@@ -7,33 +7,40 @@ from collections.abc import Sequence
 
 from logsleuth.lines import PhysicalLine
 
-_STAMPED = re.compile(r".{0,60}?\d\d:\d\d:\d\d\.\d")
-_SHORTEST = 8  # lines: shorter repetitions happen within one millisecond
-_HALF = 20  # lines of a capture without stamps, the halves of which are equal
+_STAMPED = re.compile(r".{0,60}?(\d\d:\d\d:\d\d\.\d+)")
+_SHORTEST = 8  # lines
+_HALF = 4  # lines of a short capture, or one without stamps, the halves of which are equal
+_PLACES = 16  # earlier places of one line that are looked at: within a millisecond it may recur
 
 
 def repeated(lines: Sequence[PhysicalLine]) -> frozenset[int]:
     """The numbers of the lines that repeat earlier ones as a block.
 
-    A router never prints eight lines again with the same milliseconds. Without stamps, only a
-    capture whose two halves are equal counts.
+    A router repeats lines within one millisecond; it never goes back to earlier stamps and prints
+    eight lines again. Shorter captures and those without stamps count if their two halves are
+    equal.
     """
     texts = [line.text for line in lines]
-    first: dict[str, int] = {}
+    earlier: dict[str, list[int]] = {}
     found: set[int] = set()
-    at = 0
+    at, done, now = 0, 0, ""
     while at < len(texts):
-        before = first.get(texts[at])
-        run = _run(texts, before, at) if before is not None else 0
-        if run >= _SHORTEST:
-            found.update(line.number for line in lines[at : at + run])
-            at += run
-            continue
-        if _STAMPED.match(texts[at]):
-            first.setdefault(texts[at], at)
+        stamp = _STAMPED.match(texts[at])
+        if stamp and stamp[1] != now and texts[at] in earlier:
+            run, before = max((_run(texts, place, at), place) for place in earlier[texts[at]])
+            if run >= _SHORTEST:
+                back = _back(texts, before, at, done)
+                found.update(line.number for line in lines[at - back : at + run])
+                at = done = at + run
+                continue
+        if stamp:
+            now = stamp[1]
+            places = earlier.setdefault(texts[at], [])
+            if len(places) < _PLACES:
+                places.append(at)
         at += 1
     half, odd = divmod(len(texts), 2)
-    if not first and not odd and half >= _HALF and texts[:half] == texts[half:]:
+    if not odd and half >= _HALF and texts[:half] == texts[half:]:
         found.update(line.number for line in lines[half:])
     return frozenset(found)
 
@@ -44,3 +51,13 @@ def _run(texts: Sequence[str], before: int, at: int) -> int:
     while before + run < at and at + run < len(texts) and texts[before + run] == texts[at + run]:
         run += 1
     return run
+
+
+def _back(texts: Sequence[str], before: int, at: int, done: int) -> int:
+    """How many lines before the two places are equal as well."""
+    back = 0
+    while (
+        at - back > done and before - back > 0 and texts[before - back - 1] == texts[at - back - 1]
+    ):
+        back += 1
+    return back
