@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logsleuth.ike.numbers import MessageId
 from logsleuth.messages.base import Message, message
 from logsleuth.messages.packets import PacketReceived as PacketReceived
 from logsleuth.messages.packets import PacketSent as PacketSent
@@ -19,7 +20,32 @@ class Retransmission(Message):
     """No answer came: the observer sends its last IKEv1 packet once more."""
 
     phase: int
-    state: str
+    state: str | None = None
+    message_id: MessageId | None = None  # of the phase 2 exchange
+
+
+@message
+class DuplicateAnswered(Message):
+    """The peer repeated its packet, so the observer repeats its answer."""
+
+    phase: int
+
+
+@message
+class RetransmissionSkipped(Message):
+    """The observer's last packet is too young to be sent again."""
+
+    phase: int
+    elapsed: int  # milliseconds since it was sent
+
+
+@message
+class NothingToRetransmit(Message):
+    """The peer repeated its packet, but the observer has not answered the first one yet."""
+
+    phase: int
+    state: str | None = None
+    message_id: MessageId | None = None
 
 
 @message
@@ -34,7 +60,7 @@ class PayloadProcessing(Message):
     """The observer starts on one payload of the packet it received."""
 
     payload: str
-    message_id: int
+    message_id: MessageId
 
 
 @message

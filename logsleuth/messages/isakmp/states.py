@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logsleuth.ike.numbers import MessageId
 from logsleuth.ike.roles import Role
 from logsleuth.messages.base import Message, message
 
@@ -12,7 +13,17 @@ class StateInput(Message):
 
     origin: str  # IKE_MESG_FROM_PEER, IKE_MESG_INTERNAL, …
     event: str  # IKE_MM_EXCH, IKE_PROCESS_COMPLETE, …
-    node: int | None = None  # message id of the phase 2 exchange
+    node: MessageId | None = None  # message id of the phase 2 exchange
+
+
+@message
+class StateInputUnexpected(Message):
+    """An event for which the state machine has no transition in this state; it is ignored."""
+
+    origin: str
+    event: str
+    state: str
+    node: MessageId | None = None
 
 
 @message
@@ -25,16 +36,17 @@ class StateChanged(Message):
 
 @message
 class AuthenticationStatus(Message):
-    """The SA's authentication as the router now holds it."""
+    """The SA's authentication as the router now holds it, unless it follows on its own line."""
 
-    status: str
+    status: str | None = None
 
 
 @message
 class SaDeleted(Message):
     """The router deletes its IKEv1 SA and gives its reason."""
 
-    reason_given: str
     role: Role
     state: str
     peer: str
+    reason_given: str = ""
+    queue: int | None = None  # packets that still waited for this SA

@@ -1,0 +1,60 @@
+"""IKEv1: errors counted, exchanges and SAs that end."""
+
+from __future__ import annotations
+
+from logsleuth.ike.numbers import Hex, MessageId
+from logsleuth.messages.base import Message, message
+
+
+@message
+class ErrorCounted(Message):
+    """An error against an SA or an exchange; at the limit it is given up."""
+
+    object: str  # sa or node
+    attempt: int | None = None
+    limit: int | None = None
+    reason_given: str | None = None  # retransmit phase 1, PAYLOAD_MALFORMED, PEERS_ALIVE_TIMER
+
+
+@message
+class NodeDeleted(Message):
+    """The router ends an exchange of phase 2 (or informational) and gives its reason."""
+
+    node: MessageId
+    flag: str  # TRUE if it ended by an error
+    reason_text: str | None = None
+
+
+@message
+class NodePurged(Message):
+    """The memory of an ended exchange is freed."""
+
+    node: MessageId
+
+
+@message
+class SaPurged(Message):
+    """The memory of a deleted IKEv1 SA is freed."""
+
+    sa: Hex | None = None
+    deleted: Hex | None = None
+
+
+@message
+class QuickModeTimedOut(Message):
+    """Quick mode waited in vain for phase 1."""
+
+
+@message
+class SaUnauthenticated(Message):
+    """The SA that quick mode waits for has not been authenticated."""
+
+    local: str
+    peer: str
+
+
+@message
+class AdmissionCountExhausted(Message):
+    """A counter of call admission control would fall below zero; a slip of the router's."""
+
+    statistic: str  # incoming_active, outgoing_negotiating, …
