@@ -103,7 +103,7 @@ def interleaved(lines: list[str], name: str) -> str:
     foreign = (
         "%LINEPROTO-5-UPDOWN: Line protocol on Interface Tunnel46, changed state to up",
         "%SYS-5-CONFIG_I: Configured from console by console",
-        "*Jun 17 18:08:44.337: %DUAL-5-NBRCHANGE: EIGRP-IPv4 1: Neighbor 192.0.2.9 (Tunnel1) is up: new adjacency",
+        "*Jun 17 18:08:44.337: %DUAL-5-NBRCHANGE: EIGRP-IPv4 1: Neighbor 192.0.2.9 is up: new",
     )
     told: list[str] = []
     for line in lines:

@@ -13,7 +13,8 @@ ISAKMP = Dialect(
     # IOS prints these lines of IKEv1 without its tag.
     opening=re.compile(
         r"Choosing trustpoint |insert sa successfully|(?:in|out)bound SA from |\(proxy "
-        r"|has spi |lifetime of \d|has client flags|authenticated$"
+        r"|has spi |lifetime of \d|has client flags|authenticated$|and inserted successfully "
+        r"|and found existing one |bring down existing phase 1"
     ),
     ike=1,
 )

@@ -37,6 +37,12 @@ _EARLY = (
     ProfileRequested,
     StateChanged,
 )
+# Topics whose lines keep house or tell of an SA that is done with: `purging node`, `Deleting peer
+# node`. They stand with their SA, but begin none and say nothing of which SA is in work.
+_ASIDE = tuple(
+    f"logsleuth.messages.{topic}"
+    for topic in ("isakmp.sas", "isakmp.lifecycle", "isakmp.informational", "isakmp.errors")
+)
 _WAITING = 256
 """How many attempts without an id may wait for one at a time, as many as a hub half-opens."""
 
@@ -66,7 +72,7 @@ class _Splitter:
 
     def take(self, event: Event[Message]) -> None:
         """Give an event to its attempt; foreign syslog and stray text belong to none."""
-        if isinstance(event.message, Unrecognised):
+        if isinstance(event.message, Unrecognised) or type(event.message).__module__ in _ASIDE:
             self._note(event)
             return
         attempt = self._of_ike(event) if event.ike else self._of_helper(event)
@@ -76,7 +82,7 @@ class _Splitter:
         self._learn(attempt, event)
 
     def _note(self, event: Event[Message]) -> None:
-        """Put a line that is not understood beside its SA; it begins none and is in no work."""
+        """Put a line beside its SA that is not understood or keeps house; it begins none."""
         ike, handle = event.ike, event.record.header.connection
         if ike is None:
             return
