@@ -21,11 +21,12 @@ from logsleuth.messages.isakmp.certificates import CertificateRequestSent, Valid
 from logsleuth.messages.isakmp.identities import IdentityPayload
 from logsleuth.messages.packets import PacketReceived
 from logsleuth.records import NoiseKind
+from logsleuth.syntax import grammars
 from tests.support import FOUNDING, log, only, sample
 
-GRAMMARS = [grammar for dialect in DIALECTS for grammar in syntax.grammars(dialect.name)]
+GRAMMARS = [grammar for dialect in DIALECTS for grammar in grammars.names(dialect.name)]
 EXAMPLES = [
-    (grammar, rule, example) for grammar in GRAMMARS for rule, example in syntax.examples(grammar)
+    (grammar, rule, example) for grammar in GRAMMARS for rule, example in grammars.examples(grammar)
 ]
 
 
@@ -69,7 +70,7 @@ def test_each_field_stands_where_it_is_said_to(grammar: str, rule: str, example:
 def test_no_other_grammar_of_the_dialect_knows_the_example(
     grammar: str, rule: str, example: str
 ) -> None:
-    others = [g for g in syntax.grammars(grammar.split("/")[0]) if g != grammar]
+    others = [g for g in grammars.names(grammar.split("/")[0]) if g != grammar]
 
     assert [g for g in others if syntax.parse_with(g, example)] == []
 
@@ -80,23 +81,25 @@ def test_every_message_rule_has_an_example_and_a_class(grammar: str) -> None:
     fields = {name for kind in messages.kinds().values() for name in kind.FIELDS}
     named = set(re.findall(r"^([a-z]\w*):", text, re.MULTILINE))
 
-    assert named - fields == set(syntax.rules(grammar)) - fields
-    assert all(hasattr(messages.module(grammar), class_of(rule)) for rule in syntax.rules(grammar))
+    assert named - fields == set(grammars.rules(grammar)) - fields
+    assert all(
+        hasattr(messages.module(grammar), class_of(rule)) for rule in grammars.rules(grammar)
+    )
 
 
 def test_every_message_class_has_a_rule_in_some_grammar() -> None:
-    built = {class_of(rule) for grammar in GRAMMARS for rule in syntax.rules(grammar)}
+    built = {class_of(rule) for grammar in GRAMMARS for rule in grammars.rules(grammar)}
     bases = {base.__name__ for kind in messages.kinds().values() for base in kind.__mro__[1:]}
 
     assert set(messages.kinds()) - bases - {"Unrecognised"} == built
 
 
 def test_no_two_messages_share_a_name() -> None:
-    rules = [(g.split("/")[0], rule) for g in GRAMMARS for rule in syntax.rules(g)]
+    rules = [(g.split("/")[0], rule) for g in GRAMMARS for rule in grammars.rules(g)]
     kinds = {
         (rule, getattr(messages.module(g), class_of(rule)))
         for g in GRAMMARS
-        for rule in syntax.rules(g)
+        for rule in grammars.rules(g)
     }
 
     assert len(rules) == len(set(rules))
