@@ -10,3 +10,10 @@ class IpsecProposalRefused(Message):
     """IPsec refused the child SA."""
 
     reason: str
+
+
+@message
+class IpsecProposalValidated(Message):
+    """IKE asks the crypto engine in a slot whether it can do what a proposal says."""
+
+    slot: int
