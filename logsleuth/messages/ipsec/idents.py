@@ -144,7 +144,7 @@ class IpsecMachineMoved(Message):
     """A state machine of the SA database got a message or changed its state."""
 
     level: str
-    machine: str
+    machine: str | None = None
     function: str
     code_line: int | None = None
     text: str | None = None  # free: what the function says

@@ -26,7 +26,7 @@ class VpnRouteAdded(Message):
     """A route to what the peer protects was added."""
 
     network: str
-    mask: str
+    mask: str | None = None
     gateway: str
     table: str
     tag: int | None = None
@@ -38,6 +38,6 @@ class VpnRouteRemoved(Message):
     """A route to what the peer protected was removed."""
 
     network: str
-    mask: str
+    mask: str | None = None
     gateway: str
     table: str
