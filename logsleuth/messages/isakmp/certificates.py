@@ -22,10 +22,20 @@ class CertificateRequestReceived(Message):
 
 
 @message
+class CertificateRequestEmpty(Message):
+    """The peer accepts certificates of any authority."""
+
+
+@message
 class CertificateTypeRequested(Message):
     """The kind of certificate that the peer wants."""
 
     certificate_type: str
+
+
+@message
+class IssuerUntrusted(Message):
+    """The authority that the peer wants is none of the observer's; it may want others."""
 
 
 @message
@@ -40,6 +50,35 @@ class CertificateSent(Message):
     """The observer puts its own certificate into its packet."""
 
     subject: DistinguishedName
+
+
+@message
+class CertificateToSendAbsent(Message):
+    """The observer has no certificate that the peer would accept."""
+
+
+@message
+class LocalCertificateUnavailable(Message):
+    """PKI gave the observer no certificate of its own."""
+
+
+@message
+class OwnNameUnavailable(Message):
+    """Without a certificate the observer has no DN for its identity; harmless with other keys."""
+
+
+@message
+class OwnAddressNotInCertificate(Message):
+    """The configured identity does not stand in the observer's certificate."""
+
+    id_type: str
+
+
+@message
+class OwnIdentityReplaced(Message):
+    """The observer takes another identity than configured, one that its certificate has."""
+
+    id_kind: str
 
 
 @message
@@ -63,7 +102,7 @@ class PkiAsked(Message):
     job: str
     role: Role
     state: str
-    peer: str
+    peer: str | None = None  # not printed by all releases
 
 
 @message
@@ -73,12 +112,17 @@ class PkiAnswered(Message):
     job: str
     role: Role
     state: str
-    peer: str
+    peer: str | None = None  # not printed by all releases
 
 
 @message
 class PeerKeyNotCached(Message):
     """The peer's public key has to be taken from its certificate; normal."""
+
+
+@message
+class PeerKeyCached(Message):
+    """The peer's public key is known from before."""
 
 
 @message
@@ -94,3 +138,35 @@ class CertificateValidationError(Message):
 
     reason: str
     code: int
+
+
+@message
+class CertificateValidationFailed(Message):
+    """The peer's certificate did not pass."""
+
+
+@message
+class PeerNameUnreadable(Message):
+    """The peer's certificate gives no DN to compare."""
+
+
+@message
+class PeerUnitAbsent(Message):
+    """The peer's certificate names no OU, which would be its group."""
+
+
+@message
+class PeerUnit(Message):
+    """The OU of the peer's certificate, which is its group."""
+
+    unit: str
+
+
+@message
+class SignatureInvalid(Message):
+    """The peer's signature does not fit its certificate."""
+
+
+@message
+class SigningFailed(Message):
+    """The observer could not sign."""

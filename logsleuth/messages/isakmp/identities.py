@@ -18,6 +18,18 @@ class IdentityPayload(Message):
 
 
 @message
+class IdentityPayloadPart(Message):
+    """An ID payload of which the capture has only a part; releases of 12.2 print no identity."""
+
+    next_payload: int | None = None
+    id_type: int | None = None
+    identity: str | None = None
+    protocol: int | None = None
+    port: int | None = None
+    length: int | None = None
+
+
+@message
 class ProfileRequested(Message):
     """The initiator knows from its configuration which ISAKMP profile it negotiates under."""
 
@@ -61,8 +73,26 @@ class AuthenticationMethodUsed(Message):
 
     method: str
     id_kind: str  # as IOS names it: ID_FQDN, ID_IPV4_ADDR
+    extension: str | None = None  # XAUTH
 
 
 @message
-class KeyringAbsent(Message):
-    """The profile names no keyring; normal with certificates."""
+class AuthenticationMethodPart(Message):
+    """One half of the line on how the observer authenticates itself."""
+
+    own_method: str | None = None
+    id_kind: str | None = None
+    extension: str | None = None
+
+
+@message
+class AuthenticationMethodUnknown(Message):
+    """No method is negotiated yet; normal in aggressive mode."""
+
+
+@message
+class UnityIdentity(Message):
+    """The group that a Cisco client's identity names, if it names one."""
+
+    group: str | None = None
+    id_type_name: str | None = None
