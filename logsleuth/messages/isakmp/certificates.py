@@ -141,6 +141,11 @@ class CertificateValidationError(Message):
 
 
 @message
+class CertificateApprovedWithWarning(Message):
+    """The peer's certificate passed, though not everything could be checked."""
+
+
+@message
 class CertificateValidationFailed(Message):
     """The peer's certificate did not pass."""
 
@@ -159,7 +164,7 @@ class PeerUnitAbsent(Message):
 class PeerUnit(Message):
     """The OU of the peer's certificate, which is its group."""
 
-    unit: str
+    unit: str | None = None
 
 
 @message

@@ -91,6 +91,13 @@ class AuthenticationMethodUnknown(Message):
 
 
 @message
+class PeerAuthenticated(Message):
+    """The peer has proved its identity: phase 1 has come to its end here."""
+
+    peer: str | None = None
+
+
+@message
 class UnityIdentity(Message):
     """The group that a Cisco client's identity names, if it names one."""
 

@@ -101,7 +101,7 @@ class OffersRefused(Message):
 class SaPolicyRefused(Message):
     """The router refuses what the peer offered for the SA, as a whole."""
 
-    phase: int
+    phase: int | None = None
     local: str | None = None
     peer: str | None = None
 
@@ -140,25 +140,3 @@ class LifetimeTimerStarted(Message):
     """The IKE SA's lifetime begins to run."""
 
     lifetime: int  # seconds
-
-
-@message
-class CsdlAlgorithmsRefused(Message):
-    """A policy uses an algorithm that Cisco's security baseline forbids; it is left out."""
-
-    encryption: str
-    hash: str
-
-
-@message
-class CsdlGroupRefused(Message):
-    """A policy uses a Diffie-Hellman group that Cisco's security baseline forbids."""
-
-    group: int
-
-
-@message
-class CsdlGroupNotPrepared(Message):
-    """No keys are made in advance for a group that Cisco's security baseline forbids."""
-
-    group: int

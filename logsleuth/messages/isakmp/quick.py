@@ -22,6 +22,20 @@ class QuickModeTransform(Message):
 
 
 @message
+class QuickModeTransformUnknown(Message):
+    """This release has no name for the transform."""
+
+    protocol: str
+
+
+@message
+class QuickModeProposalSkipped(Message):
+    """A proposal that belongs to the one just refused is passed over."""
+
+    proposal: int
+
+
+@message
 class TransformAttributes(Message):
     """The attributes of the transform follow."""
 
@@ -75,6 +89,17 @@ class QuickModeProposalInvalidated(Message):
     """IPsec has no policy for the proposal: its proxies, or its transforms."""
 
     code: int | None = None  # 32 proxies, 64 or 256 transforms, among others
+
+
+@message
+class QuickModeIdentity(Message):
+    """What the IPsec SAs shall protect, as the peer proposes it."""
+
+    id_type: str
+    side: str  # src, dst
+    network: str
+    protocol_number: int
+    port: int
 
 
 @message

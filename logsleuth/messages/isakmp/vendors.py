@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.ike.numbers import Hex, MessageId
+from logsleuth.ike.numbers import MessageId
 from logsleuth.messages.base import Message, message
 
 
@@ -36,6 +36,11 @@ class PeerPlatform(Message):
     """What kind of device the peer says it is."""
 
     platform: str
+
+
+@message
+class PeerPlatformUnproven(Message):
+    """The peer sent the vendor id of IOS, but not as IOS makes it; harmless."""
 
 
 @message
@@ -126,35 +131,3 @@ class NatOriginalAddress(Message):
     original: str  # i initiator's, r responder's
     address: str
     message_id: MessageId
-
-
-@message
-class UdpEncapsulationSet(Message):
-    """The peer is now one whose packets are put into UDP."""
-
-    handle: Hex
-    sa_handle: Hex
-
-
-@message
-class PeerSearched(Message):
-    """The router looks whether it knows the peer by these addresses already."""
-
-    local: str
-    peer: str
-    peer_port: int
-    vrf: str | None = None
-    handle: Hex | None = None
-    freed: Hex | None = None
-
-
-@message
-class PeerInserted(Message):
-    """The authenticated peer enters the router's table; the end of a line may stand alone."""
-
-    local: str | None = None
-    peer: str | None = None
-    peer_port: int | None = None
-    vrf: str | None = None
-    handle: Hex | None = None
-    freed: Hex | None = None
