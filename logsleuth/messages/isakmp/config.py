@@ -172,6 +172,13 @@ class ConfigAttributesSent(Message):
 
 
 @message
+class ConfigAddress(Message):
+    """An address among the attributes just sent."""
+
+    address: str
+
+
+@message
 class ConfigItemSent(Message):
     """What the router tells the client."""
 
