@@ -18,6 +18,66 @@ class TrustpointsRetrieved(Message):
 
 
 @message
+class ConfiguredTrustpointsAsked(Message):
+    """IKEv2 asks PKI for the trustpoints that the observer has; the answer is worded as above."""
+
+
+@message
+class TrustpointHashesAsked(Message):
+    """IKEv2 needs the hashes of the CA keys that the observer trusts, for its own CERTREQ."""
+
+
+@message
+class TrustpointHashesGot(Message):
+    """Whether PKI had the hashes for the CERTREQ."""
+
+    result: str  # PASSED or FAILED
+
+
+@message
+class PkiSessionAsked(Message):
+    """IKEv2 asks PKI for a session, which numbers PKI's own lines."""
+
+
+@message
+class PkiSessionStarted(Message):
+    """Whether PKI opened the session."""
+
+    result: str  # PASSED or FAILED
+
+
+@message
+class PkiSessionCloseAsked(Message):
+    """IKEv2 needs PKI no more for this SA."""
+
+
+@message
+class PkiSessionClosed(Message):
+    """Whether PKI closed the session."""
+
+    result: str  # PASSED or FAILED
+
+
+@message
+class PkiSessionTurning(Message):
+    """IKEv2 opens or closes its session with PKI; wording before 15.2."""
+
+    pki_session_turn: str  # IOS's wording: Opening a, Closing the
+
+
+@message
+class PrivateKeyWanted(Message):
+    """IKEv2 needs its private key, to sign its AUTH payload."""
+
+
+@message
+class PrivateKeyGot(Message):
+    """Whether PKI had the private key."""
+
+    result: str  # PASSED or FAILED
+
+
+@message
 class CertificateChainWanted(Message):
     """IKEv2 took this trustpoint for its own certificate."""
 
@@ -37,6 +97,13 @@ class CertificatePayloadFailed(Message):
 
 
 @message
+class CertificatesEncoded(Message):
+    """How the observer sends its certificates: themselves, or where to fetch them."""
+
+    encoding: str
+
+
+@message
 class ChainValidating(Message):
     """IKEv2 hands the peer's certificate chain to PKI."""
 
@@ -46,3 +113,28 @@ class ChainValidated(Message):
     """PKI's verdict on the peer's certificate chain."""
 
     result: str  # PASSED or FAILED
+
+
+@message
+class CertificateVerificationFailed(Message):
+    """The peer's certificate is not good, for a reason told before."""
+
+
+@message
+class CertificateHashInvalid(Message):
+    """The peer's CERTREQ names no CA of the observer, which takes the profile's trustpoint."""
+
+
+@message
+class IssuerListFailed(Message):
+    """PKI had no issuers for the observer's CERTREQ: it has no CA certificate."""
+
+
+@message
+class CertificateEncodingUnsupported(Message):
+    """The peer's certificates are encoded in a way that the two ends have not agreed on."""
+
+
+@message
+class PeerPublicKeySaved(Message):
+    """The public key of the peer's certificate is kept, to check the signature."""

@@ -21,6 +21,43 @@ class Ikev2ProfileFound(Message):
 
 
 @message
+class Ikev2ProfileChosen(Message):
+    """The negotiation uses this IKEv2 profile; wording before 15.2."""
+
+    handle: int | None = None
+    profile: str
+
+
+@message
+class Ikev2ProfileNotFound(Message):
+    """No IKEv2 profile matches; harmless where only the config exchange asks for one."""
+
+
+@message
+class ProfileNotFoundByCertificate(Message):
+    """No `match certificate` of an IKEv2 profile fits the peer's certificate."""
+
+
+@message
+class ProfileDescriptionAbsent(Message):
+    """The profile has no `description`."""
+
+
+@message
+class OwnIdentityConstructed(Message):
+    """The observer says who it is; IDi is the initiator's identity, IDr the responder's."""
+
+    payload: str  # IDi or IDr
+    identity: str
+    id_type: str  # IOS's wording: IPv4 address, FQDN, …
+
+
+@message
+class IdentityParametersValid(Message):
+    """The peer's ID payload is well-formed."""
+
+
+@message
 class PeerAuthenticationMethodAsked(Message):
     """The observer looks up how the peer authenticates itself."""
 

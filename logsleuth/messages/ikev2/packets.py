@@ -31,6 +31,12 @@ class ExchangeProcessing(Message):
     exchange: str
 
 
+def _notify(condition: str) -> str:
+    """The notify message type of IOS's wording, as RFC 7296 §3.10.1 spells it."""
+    named = {"authentication failure": "AUTHENTICATION_FAILED"}
+    return named.get(condition, condition.upper().replace(" ", "_"))
+
+
 @message
 class NotifySending(Message):
     """The observer is about to refuse with a notify; `condition` is IOS's wording of it."""
@@ -40,13 +46,24 @@ class NotifySending(Message):
     @property
     def notify(self) -> str:
         """The notify message type, as RFC 7296 §3.10.1 spells it."""
-        named = {"authentication failure": "AUTHENTICATION_FAILED"}
-        return named.get(self.condition, self.condition.upper().replace(" ", "_"))
+        return _notify(self.condition)
 
     @property
     def refuses(self) -> bool:
         """Whether the negotiation ends with it; others ask for a change (RFC 7296 §1.3)."""
         return self.notify in ("AUTHENTICATION_FAILED", "TS_UNACCEPTABLE", "NO_PROPOSAL_CHOSEN")
+
+
+@message
+class NotifyReceived(Message):
+    """The peer refused with a notify; `condition` is IOS's wording of it."""
+
+    condition: str
+
+    @property
+    def notify(self) -> str:
+        """The notify message type, as RFC 7296 §3.10.1 spells it."""
+        return _notify(self.condition)
 
 
 @message
