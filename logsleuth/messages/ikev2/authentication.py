@@ -23,6 +23,11 @@ class OwnAuthenticationMethod(Message):
 
 
 @message
+class OwnAuthenticationSigning(Message):
+    """The observer is about to sign its own AUTH payload."""
+
+
+@message
 class OwnAuthenticationSigned(Message):
     """The observer signed its own AUTH payload."""
 

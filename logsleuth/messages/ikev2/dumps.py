@@ -45,6 +45,11 @@ class PayloadDetailDumped(Message):
 
 
 @message
+class PayloadBytesDumped(Message):
+    """Bytes of a payload; `debug crypto ikev2 packet hexdump`."""
+
+
+@message
 class VendorPayloadParsed(Message):
     """The peer's packet has this vendor id."""
 

@@ -35,7 +35,7 @@ class DhComputationQueued(Message):
 
 @message
 class KeysAsked(Message):
-    """IKEv2 needs the keys of the IKE SA (RFC 7296 §2.14); IOS says rekeyed of the first as well."""
+    """IKEv2 needs the keys of the IKE SA (RFC 7296 §2.14); IOS says rekeyed of the first too."""
 
 
 @message

@@ -34,8 +34,10 @@ class Ikev2ProfileNotFound(Message):
 
 
 @message
-class ProfileNotFoundByCertificate(Message):
-    """No `match certificate` of an IKEv2 profile fits the peer's certificate."""
+class ProfileNotFound(Message):
+    """No `match` of that kind in an IKEv2 profile fits the peer."""
+
+    clue: str  # what the profile was looked for by: certificate, identity, address
 
 
 @message
