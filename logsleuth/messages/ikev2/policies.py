@@ -60,6 +60,15 @@ class ProposalOffered(Message):
 
 
 @message
+class TransformsListed(Message):
+    """Transforms of a proposal, cut off from its first line."""
+
+    count: int | None = None
+    cipher: str | None = None  # the first transform, where their number is cut off too
+    transform: tuple[str, ...] = ()
+
+
+@message
 class PoliciesReceived(Message):
     """What the peer offered, none of which the observer accepts."""
 
