@@ -40,7 +40,7 @@ class PkiSessionAsked(Message):
 
 
 @message
-class PkiSessionStarted(Message):
+class Ikev2PkiSessionStarted(Message):
     """Whether PKI opened the session."""
 
     result: str  # PASSED or FAILED
@@ -52,7 +52,7 @@ class PkiSessionCloseAsked(Message):
 
 
 @message
-class PkiSessionClosed(Message):
+class Ikev2PkiSessionClosed(Message):
     """Whether PKI closed the session."""
 
     result: str  # PASSED or FAILED

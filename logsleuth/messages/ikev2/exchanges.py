@@ -42,7 +42,7 @@ class SaInitCompleted(Message):
 
 
 @message
-class InitialContactProcessing(Message):
+class Ikev2InitialContactProcessing(Message):
     """The peer says that this SA is its only one, so older ones are stale (RFC 7296 §2.4)."""
 
 

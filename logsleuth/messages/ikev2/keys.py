@@ -6,7 +6,7 @@ from logsleuth.messages.base import Message, message
 
 
 @message
-class KeyringSearched(Message):
+class Ikev2KeyringSearched(Message):
     """The observer looks for the peer's key in the keyring of its IKEv2 profile."""
 
     keyring: str

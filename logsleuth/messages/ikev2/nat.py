@@ -6,7 +6,7 @@ from logsleuth.messages.base import Message, message
 
 
 @message
-class NatDiscoveryChecking(Message):
+class Ikev2NatDiscoveryChecking(Message):
     """The observer compares the NAT_DETECTION hashes with the addresses of the packet."""
 
 
@@ -26,12 +26,12 @@ class NatAddressCompared(Message):
 
 
 @message
-class NatAbsent(Message):
+class Ikev2NatAbsent(Message):
     """There is no NAT between the two ends."""
 
 
 @message
-class NatFound(Message):
+class Ikev2NatFound(Message):
     """There is a NAT; with INSIDE the observer is behind it, with OUTSIDE the peer is."""
 
     nat_side: str

@@ -14,7 +14,7 @@ class PolicySearching(Message):
 
 
 @message
-class DefaultPolicyUsed(Message):
+class DefaultIkev2PolicyUsed(Message):
     """No configured policy is looked at; the proposals are those of the default policy."""
 
 
