@@ -1,7 +1,8 @@
-"""IKEv2 SAs that come up, and child SAs that find no policy."""
+"""IKEv2 SAs that come up, and their child SAs, handed over to IPsec."""
 
 from __future__ import annotations
 
+from logsleuth.ike.numbers import Hex
 from logsleuth.messages.base import Message, message
 
 
@@ -13,3 +14,85 @@ class IpsecPolicyNotFound(Message):
 @message
 class SaCreated(Message):
     """The IKEv2 SA is up and in the database."""
+
+    lifetime: int | None = None  # seconds
+
+
+@message
+class IpsecPolicyValidationAsked(Message):
+    """IKEv2 asks IPsec whether its policy allows the child SA proposed."""
+
+    profile: str
+    psh_index: int
+
+
+@message
+class IpsecPolicyValidated(Message):
+    """IPsec's verdict on the child SA proposed."""
+
+    result: str  # PASSED or FAILED
+
+
+@message
+class ChildKeyMaterialLoading(Message):
+    """The observer makes the keys of the child SA and hands them to IPsec."""
+
+
+@message
+class ChildSaCreationAsked(Message):
+    """IKEv2 asks IPsec to install the child SA."""
+
+
+@message
+class ChildSaCreationAnswered(Message):
+    """Whether IPsec installed the child SA."""
+
+    result: str  # PASSED or FAILED
+
+
+@message
+class ChildSaRequestReceived(Message):
+    """IPsec asked for SAs, and IKEv2 cannot or need not begin another negotiation."""
+
+
+@message
+class ChildRequestQueued(Message):
+    """A request to another process is under way; its answer comes later."""
+
+
+@message
+class KmiPolicySent(Message):
+    """The parameters of a proposal that IKEv2 asks IPsec about."""
+
+    protocol: int
+    encryption: int
+    hmac: int
+    flags: int
+    key_length: int  # bits
+    interface: Hex | None = None
+
+
+@message
+class KmiMessageConsumed(Message):
+    """IPsec told IKEv2 something that needs nothing done."""
+
+    kmi: int  # the kind's number
+
+
+@message
+class ChildIdentityHandleAdded(Message):
+    """IKEv2 took note of IPsec's handle for the flow of a child SA."""
+
+    handle: Hex
+    spi: Hex
+    session: int
+
+
+@message
+class ChildProposal(Message):
+    """The proposal for a child SA that the observer sends."""
+
+    number: int
+    spi_size: int  # bytes
+    count: int | None = None
+    transform: tuple[str, ...] = ()

@@ -1,0 +1,76 @@
+"""IKEv2 configuration payloads (RFC 7296 §2.19) and the addresses given in them."""
+
+from __future__ import annotations
+
+from logsleuth.messages.base import Message, message
+
+
+@message
+class ConfigDataSending(Message):
+    """A list of the configuration attributes to be sent begins."""
+
+
+@message
+class ConfigDataReceived(Message):
+    """A list of the configuration attributes received begins."""
+
+
+@message
+class ConfigType(Message):
+    """What the attributes that follow are: asked for, answered, set or acknowledged."""
+
+    kind: str  # Config-request, Config-reply, Config-set, Config-ack
+
+
+@message
+class ConfigAttribute(Message):
+    """A configuration attribute, sent or received; its value may run over lines."""
+
+    attribute: str
+    length: int  # bytes
+    data: str | None = None
+
+
+@message
+class ConfigDataReady(Message):
+    """There is a configuration payload to send."""
+
+
+@message
+class ConfigDataAbsent(Message):
+    """There is nothing to put into a configuration payload."""
+
+
+@message
+class ConfigNotAsked(Message):
+    """The observer makes no configuration reply, since the peer asked for nothing."""
+
+
+@message
+class ConfigDataValid(Message):
+    """The configuration payload received is well formed."""
+
+
+@message
+class ConfigDataSet(Message):
+    """The observer took over the configuration received."""
+
+
+@message
+class ConfigReplyFailed(Message):
+    """The observer could not answer the peer's configuration request."""
+
+
+@message
+class AddressAllocated(Message):
+    """An address for the peer was taken from a local pool."""
+
+    address: str
+    pool: str
+
+
+@message
+class AddressNotAllocated(Message):
+    """There was no address for the peer: no pool, or none left in it."""
+
+    pool: str | None = None
