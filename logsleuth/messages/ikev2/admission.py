@@ -1,4 +1,4 @@
-"""Admission of new SAs, the counts kept for it, and the check for redirection."""
+"""Admission of new SAs, and the counts kept for it."""
 
 from __future__ import annotations
 
@@ -36,8 +36,3 @@ class SaCountDecremented(Message):
 
     direction: str  # incoming or outgoing
     state: str  # negotiating or active
-
-
-@message
-class RedirectNotNeeded(Message):
-    """The client need not be sent to another gateway (RFC 5685)."""

@@ -6,7 +6,7 @@ from logsleuth.messages.base import Message, message
 
 
 @message
-class AuthorizationAsked(Message):
+class PeerAuthorizationAsked(Message):
     """The AAA method list and the name that the peer's attributes are looked up by."""
 
     method_list: str

@@ -51,16 +51,6 @@ class ChildSaCreationAnswered(Message):
 
 
 @message
-class ChildSaRequestReceived(Message):
-    """IPsec asked for SAs, and IKEv2 cannot or need not begin another negotiation."""
-
-
-@message
-class ChildRequestQueued(Message):
-    """A request to another process is under way; its answer comes later."""
-
-
-@message
 class KmiPolicySent(Message):
     """The parameters of a proposal that IKEv2 asks IPsec about."""
 
@@ -86,13 +76,3 @@ class ChildIdentityHandleAdded(Message):
     handle: Hex
     spi: Hex
     session: int
-
-
-@message
-class ChildProposal(Message):
-    """The proposal for a child SA that the observer sends."""
-
-    number: int
-    spi_size: int  # bytes
-    count: int | None = None
-    transform: tuple[str, ...] = ()

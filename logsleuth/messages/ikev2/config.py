@@ -7,12 +7,22 @@ from logsleuth.messages.base import Message, message
 
 @message
 class ConfigDataSending(Message):
-    """A list of the configuration attributes to be sent begins."""
+    """The configuration attributes to be sent, here or in the lines that follow."""
+
+    kind: str | None = None
+    attribute: tuple[str, ...] = ()
+    length: tuple[int, ...] = ()
+    data: tuple[str, ...] = ()
 
 
 @message
 class ConfigDataReceived(Message):
-    """A list of the configuration attributes received begins."""
+    """The configuration attributes received, here or in the lines that follow."""
+
+    kind: str | None = None
+    attribute: tuple[str, ...] = ()
+    length: tuple[int, ...] = ()
+    data: tuple[str, ...] = ()
 
 
 @message
@@ -20,15 +30,18 @@ class ConfigType(Message):
     """What the attributes that follow are: asked for, answered, set or acknowledged."""
 
     kind: str  # Config-request, Config-reply, Config-set, Config-ack
+    attribute: tuple[str, ...] = ()
+    length: tuple[int, ...] = ()
+    data: tuple[str, ...] = ()
 
 
 @message
-class ConfigAttribute(Message):
+class ConfigurationAttribute(Message):
     """A configuration attribute, sent or received; its value may run over lines."""
 
-    attribute: str
-    length: int  # bytes
-    data: str | None = None
+    attribute: tuple[str, ...] = ()
+    length: tuple[int, ...] = ()
+    data: tuple[str, ...] = ()  # of those that have a value
 
 
 @message
@@ -62,7 +75,7 @@ class ConfigReplyFailed(Message):
 
 
 @message
-class AddressAllocated(Message):
+class PoolAddressAllocated(Message):
     """An address for the peer was taken from a local pool."""
 
     address: str
@@ -70,7 +83,7 @@ class AddressAllocated(Message):
 
 
 @message
-class AddressNotAllocated(Message):
+class PoolAddressMissing(Message):
     """There was no address for the peer: no pool, or none left in it."""
 
     pool: str | None = None

@@ -47,11 +47,6 @@ class DuplicateSaFound(Message):
 
 
 @message
-class InitialContactProcessing(Message):
-    """The peer says that it has no other SA with the observer (RFC 7296 §2.4)."""
-
-
-@message
 class ExistingSaChecking(Message):
     """The observer looks for SAs with the peer that are still up."""
 
@@ -100,11 +95,6 @@ class IkeSaDeleting(Message):
 
 
 @message
-class InformationalAcknowledged(Message):
-    """The peer acknowledged an informational exchange."""
-
-
-@message
 class InformationalAcknowledging(Message):
     """The observer acknowledges an informational exchange of the peer."""
 
@@ -131,18 +121,3 @@ class LivenessAsked(Message):
 @message
 class LivenessQueryReceived(Message):
     """The peer asks whether the observer is alive."""
-
-
-@message
-class NegotiationTimerStarted(Message):
-    """The state of the finished exchange is kept until then."""
-
-    seconds: int
-
-
-@message
-class NegotiationContextDeleting(Message):
-    """The state of a finished exchange is dropped."""
-
-    whose: str  # my or peer
-    message_id: Hex

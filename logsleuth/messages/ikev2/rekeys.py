@@ -28,6 +28,13 @@ class ChildPfsChecking(Message):
 
 
 @message
+class ChildPfs(Message):
+    """Whether the child SA has a Diffie-Hellman exchange of its own, and its group."""
+
+    group: int | None = None
+
+
+@message
 class ChildGroupSet(Message):
     """The Diffie-Hellman group of the child SA is set."""
 
@@ -67,8 +74,3 @@ class RekeyPostProcessing(Message):
 @message
 class ChildSpiAsked(Message):
     """IKEv2 asks IPsec for an SPI of the new child SA."""
-
-
-@message
-class CreateChildFailed(Message):
-    """A CREATE_CHILD_SA exchange came to nothing."""
