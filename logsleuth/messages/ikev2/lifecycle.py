@@ -90,6 +90,11 @@ class PeerDeleteProcessing(Message):
 
 
 @message
+class IpsecDeleteProcessing(Message):
+    """IPsec took a child SA out, and IKEv2 is to tell the peer."""
+
+
+@message
 class IkeSaDeleting(Message):
     """The observer takes the IKEv2 SA out of its database."""
 
