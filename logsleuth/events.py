@@ -106,7 +106,7 @@ def _mended(
     says nothing but its beginning does, the rest becomes a record of its own.
     """
     whole = event.record
-    if event.dialect:
+    if event.dialect or mending.pinged(whole):
         for variant in mending.variants(whole):
             mended = _event(variant)
             if mended.recognised:

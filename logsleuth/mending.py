@@ -15,6 +15,7 @@ from logsleuth.records import Noise, NoiseKind, Record
 
 _LONGEST = 4000  # characters; no damaged message is longer
 _PING_RUN = re.compile(r"(?<!\d)[.!]+|[.!]+(?!\d)|!{2,}")
+_PINGED = re.compile(r"(?<=[a-z])[.!]+(?=[a-z])|(?<=\s)[.!]+(?=\w)|!{2,}|\.{2,}")
 _PING_END = re.compile(r"[.!]+$")
 _EDGES = (79, 80)  # where web pages leave a blank for the edge of a terminal
 _REMARKS = (
@@ -41,6 +42,12 @@ def variants(whole: Record) -> Iterator[Record]:
     yield from _without_ping(whole)
     yield from _cut(whole, (found.start() for p in _REMARKS if (found := p.search(_end(whole)))))
     yield from _cut(whole, _typed(_end(whole)), Repair.TYPING)
+
+
+def pinged(whole: Record) -> bool:
+    """Whether a line without a header may be a message that a ping printed into."""
+    text = whole.texts[0]
+    return len(whole.texts) == 1 and len(text) < 100 and bool(_PINGED.search(text))
 
 
 def joined(head: Record, tail: Record) -> Record | None:

@@ -83,7 +83,10 @@ _PING = re.compile(
 )
 _BLOCK = re.compile(r"[A-Za-z][\w .\-()]*?\s+: \S")
 # A wrapped message that stops here cannot be whole: a blank line may stand before its rest.
-_OPEN_END = re.compile(r"(?:[=,:+]|\b(?:by|for|from|to|of|issuer|state|the|peer|is|'s))$")
+_OPEN_END = re.compile(
+    r"(?:[=,:+]|\b(?:by|for|from|to|of|issuer|state|the|peer|is|'s)"
+    r"|SA ID = \d+\)|Num\. transforms: \d+)$"
+)
 _INSIDE = re.compile(r"[\w.\-:]{2}")  # what stands on both sides of a break inside a word
 # At the left edge a line continues a record only if the line before it was full, or cannot be
 # the end of a message, or if it opens a block that IOS prints there.
@@ -93,11 +96,21 @@ _AT_EDGE = re.compile(
     r"|\(key eng\. msg|\(sa\) |\(identity\) "
     r"|(?:local|remote|src|dest)_proxy=|protocol= |lifedur= |spi= 0x|sa_spi="
     r"|sa_trans=|authenticated\s*$|next-payload :|(?:type|address|protocol|port|length) +: \S"
-    r"|bring down existing|GET /|User-Agent:|Host: |Reason :|% You need to"
+    r"|bring down existing|Technical Support:|Copyright \(c\)|Compiled |GET /|User-Agent:|Host: |Reason :|% You need to"
     r"|(?:src|dst) (?:addr|port) "
 )
 _PAYLOADS = re.compile(r"(?:[A-Z][A-Za-z0-9]{0,9}(?:\([A-Z0-9_]+\))?(?:\s+|$)){1,40}")
-_LONGEST = 60  # lines; no message that IOS prints is longer
+_LONGEST = 60  # lines; no message that IOS prints is longer,
+_LONGEST_DUMP = 400  # but for dumped packets
+_DUMP = re.compile(r"Next payload: |Payload contents:|:\s?Parse ")
+_DUMPED = re.compile(
+    r"\s*(?:[A-Z]\w*(?:\([A-Z0-9_]+\))?\s+Next payload: |last (?:proposal|transform): 0x"
+    r"|Proposal: \d+, Protocol id|type: \d+, reserved: 0x|DH group: \d|Security protocol id: "
+    r"|Cert encoding |Id type: |Auth method |cfg type: |Num\. of TSs: |TS type: "
+    r"|start (?:port|addr): "
+    r"|(?:[0-9a-f]{2}\s){3,})"
+)
+"""Lines of a dumped packet, which goes on across blank lines."""
 _PACKET_HEAD = re.compile(r"Message id: \d+\s*$")
 _PLAIN = Manner()
 
@@ -140,7 +153,8 @@ def fold(lines: Iterable[PhysicalLine], manner: Manner = _PLAIN) -> Iterator[Rec
         open_lines, waiting = [], []
         if noise:
             yield noise
-            after_command = noise.kind in (NoiseKind.COMMAND, NoiseKind.OUTPUT)
+            if noise.kind is not NoiseKind.BLANK:
+                after_command = noise.kind in (NoiseKind.COMMAND, NoiseKind.OUTPUT)
         else:
             open_lines, after_command = [line], False
     if open_lines:
@@ -226,7 +240,8 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
     text, before = line.text, so_far[-1].text
     if not text.strip() or headers.prompt(text):
         return False
-    if not so_far[0].headed or len(so_far) >= _LONGEST:
+    dumped = _DUMPED.match(text) and any(_DUMP.search(line.text) for line in so_far[:2])
+    if not so_far[0].headed or len(so_far) >= (_LONGEST_DUMP if dumped else _LONGEST):
         return False  # stray text: each line stands for itself
     if line.headed:
         return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(before))
@@ -236,6 +251,8 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
         return False
     before = before.rstrip()
     open_end = bool(_OPEN_END.search(before[-24:]))
+    if dumped:
+        return True
     if len(blanks) > manner.double_spaced:
         return text[0].isspace() and open_end
     if text[0].isspace() or open_end or len(before) >= _FULL or _AT_EDGE.match(text):

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 SPEAKS = re.compile(
     r"ISAKMP(?:[-/][A-Za-z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?\s?:|IKEv2 [A-Z_]+ Exchange "
-    r"|CRYPTO_\w+\s?[:(]|Choosing trustpoint \S+ as issuer|IPSEC(?:-[A-Z]+)?:?\s?\("
+    r"|CRYPTO_\w+\s?[:(]|Choosing trustpoint \S+ as issuer|IP[Ss][Ee][Cc](?:-[A-Z]+)?:?\s?\("
     r"|Crypto mapdb|map_db_|crypto[_ ]engine\s?:|CryptoEngine\d*\s?:|KMI:|IPSEC-IFC "
-    r"|SA ID:\s?\d+ SESSION ID:|\.\./cert-c/|insert sa successfully"
+    r"|IPSEC-EVENT:|CRYPTO_SS\("
+    r"|SA ID:\s?\d+ SESSION ID:|\.\./cert-c/|insert sa successfully|validate proposal \d"
+    r"|IPSEC (?:get )?IKMP "
     r"|%?[A-Z][A-Z0-9_]*(?:-\w+)?-[0-7]-[A-Z0-9_]+\s?:"
 )
 """How a line without a time stamp begins when it begins a record of its own."""
 _ISAKMP = re.compile(
-    r"ISAKMP(?:[-/](?P<severity>[A-Za-z]+))?\s*:?\s*(?:\((?:\d+:)?(?P<conn>\d{1,10})(?::[\w/]+)*\))?"
+    r"ISAKMP(?:[-/](?P<severity>[A-Za-z]+))?\s*:?\s*(?:\((?:\d+[:/])?(?P<conn>\d{1,10})(?::[\w/]+)*\))?"
     r"\s*(?::\(\d+\))?\s*:{0,2}\s*"
 )
 _IKEV2 = re.compile(
     r"IKEv2(?:-(?P<severity>[A-Z]+))?\s?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
-    r"SA ID = (?P<conn>\d{1,10})\)\s?:{0,2})?(?:\s*%)?\s*"
+    r"SA ID = (?P<conn>\d{1,10})\)\s?:{0,2}|:)?(?:\s*%)?\s*"
 )
 _TRACE = re.compile(r"SA ID:\s?(?P<conn>\d{1,10}) SESSION ID:\s?(?P<session>\d{1,10})\s*")
 _PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
@@ -28,7 +30,7 @@ _PKI_MORE = re.compile(
     r"(?:CRYPTO_(?P<severity>PKI_[A-Z]+|CS(?:_[A-Z]+)?|OPSSL|CA(?:_[A-Z]+)?)|PKI)\s?:\s*"
 )
 _IPSEC = re.compile(
-    r"IPSEC(?:-(?P<severity>ERROR|INTERNAL|PAK))?"
+    r"IP[Ss][Ee][Cc](?:-(?P<severity>ERROR|INTERNAL|PAK))?"
     r"(?::?\s?\(SESSION[ _]ID = (?P<session>\d{1,10})\)\s*:?\s*|:?\s*(?=\())"
 )
 _KMI = re.compile(r"KMI:\s*")

@@ -14,17 +14,32 @@ ISAKMP = Dialect(
     opening=re.compile(
         r"Choosing trustpoint |insert sa successfully|(?:in|out)bound SA from |\(proxy "
         r"|has spi |lifetime of \d|has client flags|authenticated$|and inserted successfully "
-        r"|and found existing one |bring down existing phase 1"
+        r"|and found existing one |bring down existing phase 1|Address: \d"
     ),
     ike=1,
 )
 IKEV2 = Dialect(
     name="ikev2",
     facilities=frozenset({"IKEv2"}),
-    opening=re.compile(r"IKEv2 [A-Z_]+ Exchange |Payload contents:|KMI/verify policy"),
+    # Packet dumps and lists of `debug crypto ikev2 packet`.
+    opening=re.compile(
+        r"IKEv2 [A-Z_]+ Exchange |Payload contents:|KMI/verify policy|Initiator SPI : [0-9A-F]{16} "
+        r"|[A-Z]\w*(?:\([A-Z0-9_]+\))? Next payload: |last (?:proposal|transform): 0x"
+        r"|Proposal: \d+, Protocol id|type: \d+, reserved: 0x|DH group: \d|Security protocol id: "
+        r"|Cert encoding |Id type: |Auth method |cfg type: |Num\. (?:of TSs|transforms): |TS type: "
+        r"|start (?:port|addr): |(?:(?:IKE|ESP|AH): )?Proposal \d+: [A-Z0-9]|Config-type: "
+        r"|[Aa]ttrib type: |Config data |AES-|3DES |DES "
+    ),
     ike=2,
 )
-TRACE = Dialect(name="trace", facilities=frozenset({"SA"}), ike=2)
+TRACE = Dialect(
+    name="trace",
+    facilities=frozenset({"SA"}),
+    opening=re.compile(
+        r"(?:pki|ikev2|ipsec)_\w+:$|Tracing currently |interrupt context allocation"
+    ),
+    ike=2,
+)
 PKI = Dialect(
     name="pki",
     facilities=frozenset({"CRYPTO_PKI", "CRYPTO_CS", "PKI", "pki"}),
@@ -36,8 +51,11 @@ IPSEC = Dialect(
     name="ipsec",
     facilities=frozenset({"IPSEC", "KMI"}),
     opening=re.compile(
-        r"\((?:ipsec_process_proposal|key eng\. msg\.)\)|map_db_|Crypto ?mapdb|IPSEC-|"
-        r"validate proposal|No peer struct|crypto_ipsec"
+        r"\((?:ipsec_process_proposal|key eng\. msg\.)\)|map_db_|Crypto ?mapdb|IPSEC-"
+        r"|validate proposal|No peer struct|crypto_ipsec|CRYPTO_SS\(|IP[Ss][Ee][Cc]: "
+        r"|insert of map into mapdb|\[ident_update_final_flow_stats\]"
+        r"|(?:IPSEC )?(?:get )?IKMP peer "
+        r"|\(sa\) sa_dest"
     ),
 )
 ENGINE = Dialect(name="engine", facilities=frozenset({"CRYPTO_ENGINE"}))
