@@ -78,7 +78,7 @@ def clean(line: PhysicalLine, manner: Manner) -> Cleaned:
     """The line as the router printed it, as far as a single line shows."""
     text = line.text
     repairs: list[Repair] = []
-    if _ODD.search(text):
+    if is_odd(text):
         text = _printable(text, repairs)
     if manner.mark and (found := manner.mark.match(text)):
         text = text[found.end() :]
@@ -89,6 +89,11 @@ def clean(line: PhysicalLine, manner: Manner) -> Cleaned:
             text = rest
             repairs.append(Repair.MARK)
     return Cleaned(line=line, text=text, repairs=tuple(repairs))
+
+
+def is_odd(text: str) -> bool:
+    """Whether something in a line may have to be taken off."""
+    return _ODD.search(text) is not None
 
 
 def _printable(text: str, repairs: list[Repair]) -> str:

@@ -88,7 +88,7 @@ def read_pieces(pieces: Iterable[Record | Noise]) -> Iterator[Event[Message] | N
         if isinstance(piece, Noise):
             yield piece
             continue
-        event = _event(piece)
+        event = read_record(piece)
         if event.recognised:
             yield event
             continue
@@ -108,7 +108,7 @@ def _mended(
     whole = event.record
     if event.dialect or mending.pinged(whole):
         for variant in mending.variants(whole):
-            mended = _event(variant)
+            mended = read_record(variant)
             if mended.recognised:
                 yield mended
                 return
@@ -119,10 +119,10 @@ def _mended(
     if event.dialect and len(whole.lines) > 1:
         for keep in range(min(len(whole.lines), _LONGEST_MESSAGE) - 1, 0, -1):
             head, tail = records.split(whole, keep)
-            first = _event(head)
+            first = read_record(head)
             if first.recognised:
                 yield first
-                yield from _left_over(_event(tail))
+                yield from _left_over(read_record(tail))
                 return
     yield from _left_over(event)
 
@@ -141,10 +141,10 @@ def _with_next(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | N
     """The event of a message that was printed in several records, which are taken from `ahead`."""
     whole: Record | None = head
     for count, piece in enumerate(list(ahead)[:3], start=1):
-        if isinstance(piece, Noise) or whole is None or _event(piece).recognised:
+        if isinstance(piece, Noise) or whole is None or read_record(piece).recognised:
             return None
         whole = mending.joined(whole, piece)
-        if whole and (event := _event(whole)).recognised:
+        if whole and (event := read_record(whole)).recognised:
             for _ in range(count):
                 ahead.popleft()
             return event
@@ -155,7 +155,7 @@ def _with_torn(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | N
     """The event of a line torn in two, of which the second half is taken from `ahead`."""
     for at, piece in enumerate(ahead):
         whole = mending.rejoined(head, piece)
-        if whole and (event := _event(whole)).recognised:
+        if whole and (event := read_record(whole)).recognised:
             del ahead[at]
             return event
         if not isinstance(piece, Noise) or piece.kind not in (NoiseKind.PING, NoiseKind.BLANK):
@@ -163,12 +163,13 @@ def _with_torn(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | N
     return None
 
 
-def _event(record: Record) -> Event[Message]:
+def read_record(record: Record) -> Event[Message]:
+    """What a record says as it stands, no repair tried."""
     dialect = dialects.recognise(record)
     if dialect is None:
         message = Unrecognised(text=record.body, reason="no dialect claims it")
         return Event(record=record, message=message, dialect=None, ike=None, places=())
-    said, places = dialect.read(record)
+    said, places = dialect.read(record.body)
     return Event(record=record, message=said, dialect=dialect.name, ike=dialect.ike, places=places)
 
 

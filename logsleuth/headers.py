@@ -88,6 +88,13 @@ def split(text: str) -> tuple[Header, int] | None:
     return _untimed(text)
 
 
+def after_stamp(text: str, start: int) -> tuple[Header, int]:
+    """What stands between a line's stamp and its body: a relay's host, and the tag."""
+    after = _HOST_AFTER.match(text, start)
+    tag = tags.read(text, after.end() if after else start)
+    return _filled(tag, tag.severity, host=after["host"] if after else None), tag.end
+
+
 def relay(text: str) -> tuple[str, int] | None:
     """The host that a collector's header names and where the relayed text begins, if one does."""
     if _TIMED.match(text):
@@ -110,12 +117,9 @@ def _header(text: str, timed: re.Match[str]) -> tuple[Header, int]:
     groups = timed.groupdict()
     stamp = clock.stamp(groups) if groups["month"] else clock.uptime(groups)
     sequence = int(groups["sequence"]) if groups["sequence"] else None
-    start, host = timed.end(), groups["origin"]
-    after = _HOST_AFTER.match(text, start)
-    if after:
-        start, host = after.end(), after["host"]
-    tag = tags.read(text, start)
-    return _filled(tag, tag.severity, stamp=stamp, sequence=sequence, host=host), tag.end
+    header, start = after_stamp(text, timed.end())
+    host = header.host or groups["origin"]
+    return replace(header, stamp=stamp, sequence=sequence, host=host), start
 
 
 def _untimed(text: str) -> tuple[Header, int] | None:

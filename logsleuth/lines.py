@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from logsleuth.errors import SourceError
@@ -108,3 +109,27 @@ def _is_binary(text: str) -> bool:
     head = text[:8192]
     controls = sum(1 for char in head if char < " " and char not in _TEXT_CONTROLS)
     return controls > max(4, len(head) // 20)
+
+
+def decoder(path: str, head: bytes) -> Callable[[bytes, bool], str]:
+    """What turns the bytes of a capture into text piece by piece; the second argument: the last.
+
+    Args:
+        path: where they came from, for messages.
+        head: its first bytes, which tell the encoding. A byte that is not of it is read as
+            Windows-1252.
+
+    Raises:
+        SourceError: if there is nothing in it, or it is no text.
+    """
+    _decode(path, head[:8192])
+    return codecs.getincrementaldecoder(_encoding(head))("cp1252").decode
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252" if _decodes(wrong, "cp1252") else "latin-1"), error.end
+
+
+codecs.register_error("cp1252", _as_cp1252)

@@ -96,7 +96,8 @@ _AT_EDGE = re.compile(
     r"|\(key eng\. msg|\(sa\) |\(identity\) "
     r"|(?:local|remote|src|dest)_proxy=|protocol= |lifedur= |spi= 0x|sa_spi="
     r"|sa_trans=|authenticated\s*$|next-payload :|(?:type|address|protocol|port|length) +: \S"
-    r"|bring down existing|Technical Support:|Copyright \(c\)|Compiled |GET /|User-Agent:|Host: |Reason :|% You need to"
+    r"|bring down existing|Technical Support:|Copyright \(c\)|Compiled "
+    r"|GET /|User-Agent:|Host: |Reason :|% You need to"
     r"|(?:src|dst) (?:addr|port) "
 )
 _PAYLOADS = re.compile(r"(?:[A-Z][A-Za-z0-9]{0,9}(?:\([A-Z0-9_]+\))?(?:\s+|$)){1,40}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from logsleuth.dialects.base import Dialect
+from logsleuth.headers import Header
 from logsleuth.records import Record
 
 ISAKMP = Dialect(
@@ -71,6 +72,17 @@ FOREIGN = Dialect(name="foreign", opening=re.compile(r"%[A-Z]"))
 DIALECTS: tuple[Dialect, ...] = (ISAKMP, IKEV2, TRACE, PKI, IPSEC, ENGINE, SYSLOG, FOREIGN)
 
 
+_BY_TAG = {tag: dialect for dialect in DIALECTS for tag in dialect.facilities}
+
+
 def recognise(record: Record) -> Dialect | None:
     """The dialect that claims the record, if one does."""
-    return next((dialect for dialect in DIALECTS if dialect.recognises(record)), None)
+    return claimant(record.header, record.body)
+
+
+def claimant(header: Header, body: str) -> Dialect | None:
+    """The dialect that claims a body with this header."""
+    tag = header.facility or header.module
+    if tag is not None:
+        return _BY_TAG.get(tag)
+    return next((dialect for dialect in DIALECTS if dialect.opens(body)), None)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from logsleuth import syntax
 from logsleuth.messages.base import Message, Unrecognised
-from logsleuth.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,16 +23,13 @@ class Dialect:
     opening: re.Pattern[str] | None = None
     ike: int | None = None
 
-    def recognises(self, record: Record) -> bool:
-        """Whether the record is this dialect's."""
-        tag = record.header.facility or record.header.module
-        if tag is not None:
-            return tag in self.facilities
-        return self.opening is not None and bool(self.opening.match(record.body))
+    def opens(self, body: str) -> bool:
+        """Whether a body without a tag is this dialect's."""
+        return self.opening is not None and bool(self.opening.match(body))
 
-    def read(self, record: Record) -> tuple[Message, syntax.Places]:
-        """What the record says; `Unrecognised` if the grammars do not know it."""
-        understood = syntax.parse(self.name, record.body)
+    def read(self, body: str) -> tuple[Message, syntax.Places]:
+        """What a body says; `Unrecognised` if the grammars do not know it."""
+        understood = syntax.parse(self.name, body)
         if understood is None:
-            return Unrecognised(text=record.body, reason=f"unknown to {self.name}"), ()
+            return Unrecognised(text=body, reason=f"unknown to {self.name}"), ()
         return understood

@@ -1,0 +1,310 @@
+"""The fast road through large captures: batches of records in bounded memory.
+
+Routers repeat themselves. A chunk is cut before every line that surely begins a record; a piece
+that was read before, letter for letter, is not read again, and of a new line only what follows the
+stamp is read, by the plan of its form where there is one. Whatever is not plain (wraps, blocks,
+damage) goes the road of `events`, and both roads give the same events (held by a test).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO, NamedTuple
+
+from logsleuth import cleaning, clock, dialects, headers, records
+from logsleuth.cleaning import Manner
+from logsleuth.events import Event, read_pieces
+from logsleuth.lines import PhysicalLine, decoder
+from logsleuth.messages.base import Message
+from logsleuth.records import Noise, NoiseKind, Record
+
+_CHUNK = 8 << 20
+_KNOWN = 60_000
+"""Pieces that are remembered; then all are forgotten, or memory would grow with the log."""
+_MONTH = "|".join(clock.MONTHS)
+_HEADS = re.compile(
+    rf"\n((?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) [ \d]\d (?:\d{{4}} )?\d\d:\d\d:\d\d(?:\.\d{{1,6}})?"
+    r"(?: [A-Z]{3,4})?: (?!: )"
+    r"|(?=ISAKMP(?:-[A-Z]+)?: ?\(|IKEv2(?:-[A-Z]+)?:|CRYPTO_PKI: |IPSEC\([a-z]))"
+)
+"""Where a record surely begins; the stamp, if it has one, is kept apart."""
+
+
+class Piece(NamedTuple):
+    """What stands between one sure beginning and the next: as a rule one record of one line.
+
+    `events` and `noise` count lines from 1, the piece's first. A piece of several lines is not
+    `lasting` if its reading would differ behind another stamp.
+    """
+
+    events: tuple[Event[Message], ...]
+    noise: tuple[Noise, ...]
+    lines: int
+    gap: bool  # the capture was cut at its end
+    lasting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Part of a capture: its pieces with their stamps, texts, and the numbers of their lines."""
+
+    source: str
+    stamps: list[str]
+    texts: list[str]
+    pieces: list[Piece]
+    starts: list[int]
+    after_gap: bool
+
+    @property
+    def records(self) -> int:
+        """How many records it holds."""
+        return sum(len(piece.events) for piece in self.pieces)
+
+    def events(self) -> Iterator[Event[Message]]:
+        """Its events as `events.read_pieces` gives them."""
+        gap = self.after_gap
+        for stamp, text, piece, start in zip(
+            self.stamps, self.texts, self.pieces, self.starts, strict=True
+        ):
+            for event in _placed(self.source, stamp, text, piece, start):
+                yield replace(event, after_gap=True) if gap else event
+                gap = False
+            gap = gap or piece.gap
+
+    def noise(self) -> Iterator[Noise]:
+        """Its lines that are no records."""
+        for piece, start in zip(self.pieces, self.starts, strict=True):
+            for noise in piece.noise:
+                number = noise.line.number + start - 1
+                line = PhysicalLine(source=self.source, number=number, text=noise.line.text)
+                yield replace(noise, line=line)
+
+
+def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
+    """The batches of a capture, in the order of its lines.
+
+    Args:
+        stream: its bytes.
+        source: its name in the report.
+        chunk: how many bytes are read at once.
+
+    Raises:
+        SourceError: if it is empty or no text.
+    """
+    data = stream.read(chunk)
+    decode = decoder(source, data)
+    text, carry, first, gap = decode(data, not data), "", 1, False
+    lines = [
+        PhysicalLine(source=source, number=n, text=t) for n, t in enumerate(text.split("\n"), 1)
+    ]
+    reader = Reader(source, cleaning.manner(lines[:500]))
+    while True:
+        data = stream.read(chunk)
+        text, carry = reader.cut(carry + text, last=not data)
+        if text:
+            batch = reader.batch(text, first, gap)
+            yield batch
+            first += sum(piece.lines for piece in batch.pieces)
+            gap = _ends_in_gap(batch)
+        if not data:
+            return
+        text = decode(data, False)
+
+
+class Reader:
+    """Reads chunks of one capture, and remembers what it has read."""
+
+    def __init__(self, source: str, manner: Manner) -> None:
+        self._source = source
+        self._manner = manner
+        self._known: dict[str, Piece] = {}
+        self._blocks: dict[tuple[int, str], Piece] = {}
+
+    def cut(self, text: str, last: bool) -> tuple[str, str]:
+        """What of a text is whole, and what has to wait for more.
+
+        The last pieces wait: what follows may belong to them.
+        """
+        text = re.sub(r"\r+(?=\n)", "", text) if "\r" in text else text
+        if last:
+            return text.removesuffix("\n").rstrip("\r"), ""
+        place = len(text)
+        for _ in range(1000):
+            place = text.rfind("\n", 0, place)
+            if place < 0:
+                return "", text
+            if _HEADS.match(text, place) and self._whole(text[place + 1 :]):
+                return text[:place], text[place + 1 :]
+        return "", text
+
+    def _whole(self, text: str) -> bool:
+        """Whether the first record of a text is understood by itself: then nothing joins it."""
+        (stamp, first), *_ = _split(text)
+        return self._plain(first) is not None if "\n" not in first else bool(stamp)
+
+    def batch(self, text: str, first: int, gap: bool) -> Batch:
+        """The pieces of a text that begins at a line of the capture."""
+        parts = _HEADS.split("\n" + text)
+        if parts[0]:
+            parts[:1] = ["", "", parts[0][1:]]
+        stamps, texts = parts[1::2], parts[2::2]
+        found: list[Piece | None] = list(map(self._known.get, texts))
+        if self._manner.mark:
+            found = [None] * len(texts)
+        if len(self._known) > _KNOWN:
+            self._known.clear()
+            self._blocks.clear()
+        pieces: list[Piece] = []
+        merged: list[int] = []
+        at = 0
+        while at < len(texts):
+            piece = found[at]
+            if piece is None:
+                piece, until = self._read(stamps, texts, at)
+                if until > at + 1:
+                    joined = [stamps[i] + texts[i] for i in range(at + 1, until)]
+                    texts[at] = "\n".join([texts[at], *joined])
+                    merged += range(at + 1, until)
+                    at = until - 1
+            pieces.append(piece)
+            at += 1
+        for index in reversed(merged):
+            del stamps[index], texts[index]
+        starts = list(itertools.accumulate((piece.lines for piece in pieces), initial=first))
+        return Batch(self._source, stamps, texts, pieces, starts[:-1], gap)
+
+    def _read(self, stamps: list[str], texts: list[str], at: int) -> tuple[Piece, int]:
+        """The piece at a place, and where the next begins: damaged records may take those behind."""
+        text = texts[at]
+        known = self._known.get(text) or self._blocks.get((len(stamps[at]), text))
+        if known:
+            return known, at + 1
+        plain = self._plain(text)
+        if plain:
+            self._known[text] = plain
+            return plain, at + 1
+        piece = self._slowly(stamps[at] + text)
+        until = at + 1
+        if any(not event.recognised for event in piece.events):
+            while (
+                until < len(texts) and until < at + 8 and not self._understood(stamps, texts, until)
+            ):
+                until += 1
+            if until > at + 1:
+                whole = "\n".join(stamps[i] + texts[i] for i in range(at, until))
+                return self._slowly(whole), until
+        elif piece.lasting:
+            self._blocks[len(stamps[at]), text] = piece
+        return piece, until
+
+    def _understood(self, stamps: list[str], texts: list[str], at: int) -> bool:
+        text = texts[at]
+        if text in self._known or self._plain(text):
+            return True
+        piece = self._slowly(stamps[at] + text)
+        return bool(piece.events) and piece.events[0].recognised
+
+    def _plain(self, text: str) -> Piece | None:
+        """The piece of one record on one line, blank lines behind it, which a grammar knows."""
+        if self._manner.mark or cleaning.is_odd(text):
+            return None
+        line, *blank = text.split("\n")
+        if any(rest.strip() for rest in blank) or not (line := line.rstrip()):
+            return None
+        header, start = headers.after_stamp(line, 0)
+        body = " ".join(line[start:].split())
+        dialect = dialects.claimant(header, body)
+        if dialect is None:
+            return None
+        message, places = dialect.read(body)
+        physical = PhysicalLine(source=self._source, number=1, text=line)
+        record = Record(
+            lines=(physical,),
+            texts=(line,),
+            joints=("",),
+            repairs=(),
+            header=header,
+            body=body,
+            seams=((0, 0),),
+        )
+        event = Event(
+            record=record, message=message, dialect=dialect.name, ike=dialect.ike, places=places
+        )
+        if not event.recognised:
+            return None
+        noise = tuple(
+            Noise(
+                line=PhysicalLine(source=self._source, number=number, text=rest),
+                kind=NoiseKind.BLANK,
+                text=rest,
+            )
+            for number, rest in enumerate(blank, start=2)
+        )
+        return Piece((event,), noise, 1 + len(blank), False)
+
+    def _slowly(self, text: str) -> Piece:
+        """The piece of any text, by the road that knows everything."""
+        lines = [
+            PhysicalLine(source=self._source, number=number, text=line)
+            for number, line in enumerate(text.split("\n"), start=1)
+        ]
+        events: list[Event[Message]] = []
+        noise: list[Noise] = []
+        gap = False
+        for piece in read_pieces(records.fold(lines, self._manner)):
+            if isinstance(piece, Noise):
+                noise.append(piece)
+                gap = gap or piece.kind is NoiseKind.ELISION
+            else:
+                events.append(replace(piece, after_gap=True) if gap else piece)
+                gap = False
+        lasting = all(_lasts(event, at) for at, event in enumerate(events))
+        noise.sort(key=lambda n: n.line.number)
+        return Piece(tuple(events), tuple(noise), len(lines), gap, lasting)
+
+
+def _split(text: str) -> list[tuple[str, str]]:
+    parts = _HEADS.split("\n" + text)
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _lasts(event: Event[Message], at: int) -> bool:
+    """Whether an event of a piece is the same behind another stamp, the text being equal."""
+    record = event.record
+    plain = record.texts == tuple(line.text for line in record.lines)
+    return plain and (record.line.number == 1 if at == 0 else record.header.stamp is None)
+
+
+def _placed(
+    source: str, stamp: str, text: str, piece: Piece, start: int
+) -> Iterator[Event[Message]]:
+    """A piece's events with their lines in the capture and their own stamp."""
+    if not piece.events:
+        return
+    texts = (stamp + text).split("\n")
+    split = headers.split(texts[0])
+    for event in piece.events:
+        record = event.record
+        header = record.header
+        lines = tuple(
+            PhysicalLine(source=source, number=line.number + start - 1, text=texts[line.number - 1])
+            for line in record.lines
+        )
+        first = record.line.number == 1
+        if first and split and piece.lasting:
+            header = split[0]
+        own = tuple(line.text for line in lines) if piece.lasting else record.texts
+        yield replace(event, record=replace(record, lines=lines, texts=own, header=header))
+
+
+def _ends_in_gap(batch: Batch) -> bool:
+    """Whether the capture was cut after the batch's last event."""
+    for piece in reversed(batch.pieces):
+        if piece.gap:
+            return True
+        if piece.events:
+            return False
+    return batch.after_gap
