@@ -1,0 +1,186 @@
+"""What IOS-XE notes of a trustpoint, by event trace, btrace or on the console."""
+
+from __future__ import annotations
+
+from logsleuth.ike.names import DistinguishedName
+from logsleuth.messages.base import Message, message
+
+
+@message
+class TrustpointEnrolling(Message):
+    """The trustpoint begins to enrol or to renew."""
+
+    occasion: str
+    trustpoint: str
+
+
+@message
+class TrustpointEnrolmentMethod(Message):
+    """How the trustpoint enrols."""
+
+    method: str
+    trustpoint: str
+
+
+@message
+class TrustpointAsking(Message):
+    """The trustpoint asks its authority."""
+
+    operation: str
+    trustpoint: str
+
+
+@message
+class TrustpointCapabilitiesAsked(Message):
+    """The trustpoint asks what its authority can do."""
+
+    trustpoint: str
+
+
+@message
+class TrustpointCapabilitiesTold(Message):
+    """What the trustpoint's authority can do."""
+
+    trustpoint: str
+    capability: tuple[str, ...] = ()
+
+
+@message
+class TrustpointCertificatesReceived(Message):
+    """The authority's certificates came."""
+
+    content: str
+    trustpoint: str
+
+
+@message
+class TrustpointAnswerReceived(Message):
+    """An answer of the authority came."""
+
+    trustpoint: str
+
+
+@message
+class TrustpointAnswered(Message):
+    """The authority's decision, as GRANTED."""
+
+    decision: str
+    trustpoint: str
+
+
+@message
+class TrustpointRequestFingerprint(Message):
+    """The request's digests, to be compared with what the authority holds."""
+
+    trustpoint: str
+    hash: tuple[str, ...] = ()
+    fingerprint: tuple[str, ...] = ()
+
+
+@message
+class TrustpointCertificateInstalled(Message):
+    """A certificate of the trustpoint is in the store."""
+
+    certificate: str
+    trustpoint: str
+    end_date: str | None = None
+    issuer: DistinguishedName | None = None
+    subject: DistinguishedName | None = None
+    serial: str | None = None
+
+
+@message
+class TrustpointCertificateExpiring(Message):
+    """When a certificate of the trustpoint expires, and whether it is renewed."""
+
+    certificate: str
+    remaining: str
+    end_date: str
+    trustpoint: str
+    renewal: str | None = None
+    issuer: DistinguishedName | None = None
+    subject: DistinguishedName | None = None
+    serial: str | None = None
+
+
+@message
+class TrustpointTimerStarted(Message):
+    """When the trustpoint is renewed or its shadow made, in seconds from now."""
+
+    timer: str
+    delay: int
+    trustpoint: str
+
+
+@message
+class TrustpointUseCounted(Message):
+    """The trustpoint is in use, or one use is over; how often it is in use now."""
+
+    lock: str
+    name: str
+    count: int
+    trustpoint: str
+
+
+@message
+class TrustpointRequestRejected(Message):
+    """The authority refuses the certificate."""
+
+    trustpoint: str
+    name: str | None = None
+
+
+@message
+class TrustpointEnrolmentFailed(Message):
+    """The trustpoint did not get a certificate."""
+
+    trustpoint: str
+
+
+@message
+class TrustpointCrlFailed(Message):
+    """The CRL could not be fetched for the trustpoint."""
+
+    name: str
+    trustpoint: str
+    reason: str | None = None
+
+
+@message
+class TrustpointServerSwitched(Message):
+    """The certificate server of this name is on or off."""
+
+    switch: str
+    trustpoint: str
+
+
+@message
+class TrustpointHttpDisabled(Message):
+    """The certificate server cannot answer without `ip http server`."""
+
+    trustpoint: str
+
+
+@message
+class TrustpointServerKeyMissing(Message):
+    """The certificate server has no key yet."""
+
+    trustpoint: str
+    key_pair: str | None = None
+
+
+@message
+class TrustpointGrantPolicyTold(Message):
+    """How the certificate server treats requests."""
+
+    grant: str
+    trustpoint: str
+
+
+@message
+class TrustpointKeyAdded(Message):
+    """A key pair was made or brought in for the trustpoint."""
+
+    key_pair: str
+    origin: str
+    trustpoint: str

@@ -1,0 +1,279 @@
+"""The router as a certificate authority: its states, its files, the requests it answers."""
+
+from __future__ import annotations
+
+from logsleuth.ike.numbers import Hex
+from logsleuth.messages.base import Message, message
+
+
+@message
+class ServerStateEntered(Message):
+    """The certificate server takes up a signal in this state."""
+
+    state: str
+    signal: str
+
+
+@message
+class ServerStateLeft(Message):
+    """The certificate server's state from now on."""
+
+    new_state: str
+
+
+@message
+class ServerSignalQueued(Message):
+    """A signal waits for the certificate server."""
+
+    signal: str
+    existing: str
+
+
+@message
+class ServerStateWrong(Message):
+    """The certificate server cannot do that in its state."""
+
+
+@message
+class ServerScepSwitched(Message):
+    """The certificate server begins or ceases to answer SCEP."""
+
+    switch: str
+
+
+@message
+class ServerChecksStarting(Message):
+    """The certificate server looks whether it can start."""
+
+
+@message
+class ServerHttpDisabled(Message):
+    """The certificate server cannot start without `ip http server`."""
+
+
+@message
+class ServerAuthenticating(Message):
+    """The certificate server takes its own or its parent's certificate."""
+
+    trustpoint: str
+
+
+@message
+class ServerFilesystemTold(Message):
+    """Where the certificate server keeps its files."""
+
+    filesystem: str
+
+
+@message
+class ServerFileOpened(Message):
+    """A file of the certificate server is open."""
+
+    url: str
+
+
+@message
+class ServerFileClosed(Message):
+    """A file of the certificate server is closed."""
+
+    file_kind: str
+
+
+@message
+class ServerSerialFileFound(Message):
+    """The serial numbers issued before are known."""
+
+
+@message
+class ServerSerialFileCreated(Message):
+    """The certificate server begins to count serial numbers."""
+
+
+@message
+class ServerSerialWritten(Message):
+    """The serial number that is next."""
+
+    serial: Hex
+
+
+@message
+class ServerSerialRead(Message):
+    """The serial number that was issued last."""
+
+    serial: Hex
+
+
+@message
+class ServerSerialReading(Message):
+    """The file of serial numbers is read."""
+
+
+@message
+class ServerFileNotDeleted(Message):
+    """A file of the certificate server has to be deleted by hand."""
+
+    url: str
+
+
+@message
+class ServerFilesExpired(Message):
+    """No file of the certificate server is out of date."""
+
+
+@message
+class ServerDatabaseVersion(Message):
+    """The version of the certificate server's database."""
+
+    version: int
+
+
+@message
+class ServerConfigLocked(Message):
+    """Whether the certificate server's configuration may be changed."""
+
+    lock: str
+
+
+@message
+class ServerCertificateFlags(Message):
+    """How the certificate server marks a certificate of its own."""
+
+    age: str
+    owner: str
+    flags: Hex
+
+
+@message
+class ServerCrlUpdated(Message):
+    """The certificate server has a new CRL."""
+
+
+@message
+class ServerCrlPublished(Message):
+    """The certificate server writes its CRL; its length is in bytes."""
+
+    length: int
+    url: str
+
+
+@message
+class ServerCrlFound(Message):
+    """The certificate server has a CRL from before."""
+
+    url: str
+    presence: str
+
+
+@message
+class ServerCrlRead(Message):
+    """The certificate server reads its CRL; its length is in bytes."""
+
+    length: int
+    url: str
+
+
+@message
+class ServerRequestReceived(Message):
+    """Somebody asks the certificate server; the length is in bytes."""
+
+    operation: str | None = None
+    length: int | None = None
+
+
+@message
+class ServerEnrolmentReceived(Message):
+    """Somebody asks the certificate server for a certificate."""
+
+
+@message
+class ServerScepServiceBound(Message):
+    """A service for one request is made or given up."""
+
+    access: str
+    binding: str
+    service: str
+
+
+@message
+class ServerMessageTypeTold(Message):
+    """What kind of SCEP message came; 19 is PKCSReq (RFC 8894, 3.2.1.2)."""
+
+    message_type: int
+
+
+@message
+class ServerTransactionTold(Message):
+    """The request's transaction identifier."""
+
+    transaction: str
+
+
+@message
+class ServerRequestAuthorized(Message):
+    """The request may be granted."""
+
+    transaction: str | None = None
+
+
+@message
+class ServerPolicyChecking(Message):
+    """The certificate server looks whether it may grant the request."""
+
+    request_id: int
+
+
+@message
+class ServerRequestGranting(Message):
+    """The certificate server grants the request."""
+
+    request_id: int
+
+
+@message
+class ServerRequestRejecting(Message):
+    """The certificate server refuses the request."""
+
+    request_id: int
+
+
+@message
+class ServerRequestForwarded(Message):
+    """The registration authority passes the request on."""
+
+    request_id: int
+
+
+@message
+class ServerKeyUsageRead(Message):
+    """What the key of the request is for, as it came."""
+
+    usage: Hex
+
+
+@message
+class ServerKeyUsageKind(Message):
+    """What the key of the request is for."""
+
+    key_usage: str
+
+
+@message
+class ServerCertificateSent(Message):
+    """The certificate server answers with a certificate."""
+
+    answer: str
+
+
+@message
+class ServerMemoryReleased(Message):
+    """The request's data go."""
+
+
+@message
+class ServerShadowLookedFor(Message):
+    """The certificate server looks for the certificate that is to follow its own."""
+
+
+@message
+class ServerShadowMissing(Message):
+    """No certificate to follow the certificate server's own was made yet."""
