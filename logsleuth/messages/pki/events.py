@@ -10,24 +10,24 @@ from logsleuth.messages.base import Message, message
 class TrustpointEnrolling(Message):
     """The trustpoint begins to enrol or to renew."""
 
-    occasion: str
     trustpoint: str
+    occasion: str
 
 
 @message
 class TrustpointEnrolmentMethod(Message):
     """How the trustpoint enrols."""
 
-    method: str
     trustpoint: str
+    method: str
 
 
 @message
 class TrustpointAsking(Message):
     """The trustpoint asks its authority."""
 
-    operation: str
     trustpoint: str
+    operation: str
 
 
 @message
@@ -49,8 +49,8 @@ class TrustpointCapabilitiesTold(Message):
 class TrustpointCertificatesReceived(Message):
     """The authority's certificates came."""
 
-    content: str
     trustpoint: str
+    content: str
 
 
 @message
@@ -64,8 +64,8 @@ class TrustpointAnswerReceived(Message):
 class TrustpointAnswered(Message):
     """The authority's decision, as GRANTED."""
 
-    decision: str
     trustpoint: str
+    decision: str
 
 
 @message
@@ -81,45 +81,45 @@ class TrustpointRequestFingerprint(Message):
 class TrustpointCertificateInstalled(Message):
     """A certificate of the trustpoint is in the store."""
 
-    certificate: str
     trustpoint: str
-    end_date: str | None = None
+    certificate: str
     issuer: DistinguishedName | None = None
     subject: DistinguishedName | None = None
     serial: str | None = None
+    end_date: str | None = None
 
 
 @message
 class TrustpointCertificateExpiring(Message):
     """When a certificate of the trustpoint expires, and whether it is renewed."""
 
+    trustpoint: str
     certificate: str
     remaining: str
     end_date: str
-    trustpoint: str
-    renewal: str | None = None
     issuer: DistinguishedName | None = None
     subject: DistinguishedName | None = None
     serial: str | None = None
+    renewal: str | None = None
 
 
 @message
 class TrustpointTimerStarted(Message):
     """When the trustpoint is renewed or its shadow made, in seconds from now."""
 
+    trustpoint: str
     timer: str
     delay: int
-    trustpoint: str
 
 
 @message
 class TrustpointUseCounted(Message):
     """The trustpoint is in use, or one use is over; how often it is in use now."""
 
+    trustpoint: str
     lock: str
     name: str
     count: int
-    trustpoint: str
 
 
 @message
@@ -141,8 +141,8 @@ class TrustpointEnrolmentFailed(Message):
 class TrustpointCrlFailed(Message):
     """The CRL could not be fetched for the trustpoint."""
 
-    name: str
     trustpoint: str
+    name: str
     reason: str | None = None
 
 
@@ -150,8 +150,8 @@ class TrustpointCrlFailed(Message):
 class TrustpointServerSwitched(Message):
     """The certificate server of this name is on or off."""
 
-    switch: str
     trustpoint: str
+    switch: str
 
 
 @message
@@ -173,14 +173,14 @@ class TrustpointServerKeyMissing(Message):
 class TrustpointGrantPolicyTold(Message):
     """How the certificate server treats requests."""
 
-    grant: str
     trustpoint: str
+    grant: str
 
 
 @message
 class TrustpointKeyAdded(Message):
     """A key pair was made or brought in for the trustpoint."""
 
+    trustpoint: str
     key_pair: str
     origin: str
-    trustpoint: str

@@ -104,5 +104,30 @@ class PkiConnectFailed(Message):
 
 
 @message
+class PkiConnectionsClosed(Message):
+    """No connection to the authority is open."""
+
+
+@message
+class PkiRequestRetried(Message):
+    """PKI tries the request again; how often it did so."""
+
+    count: int
+
+
+@message
+class PkiUrlMissing(Message):
+    """The trustpoint does not say where its authority is."""
+
+
+@message
+class PkiHttpDumping(Message):
+    """What goes over HTTP follows."""
+
+    count: int | None = None
+    function: str | None = None
+
+
+@message
 class PkiRequestBusy(Message):
     """Another request to the authority is still open."""

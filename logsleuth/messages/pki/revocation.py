@@ -98,6 +98,13 @@ class CrlRetrievalFailed(Message):
 
 
 @message
+class CrlFetchFailed(Message):
+    """The CRL could not be fetched for the trustpoint."""
+
+    trustpoint: str
+
+
+@message
 class CrlVerified(Message):
     """The CRL is signed as it should be."""
 

@@ -166,7 +166,19 @@ class ValidationTrustpointTold(Message):
 class ChainVerificationAnswered(Message):
     """The waiting caller has its answer."""
 
-    status: str
+    status: str | None = None
+
+
+@message
+class TrustedChainMaking(Message):
+    """The certificates that are trusted are being put in a chain."""
+
+
+@message
+class CertificateRecordCounted(Message):
+    """The certificate's record is in use; how often."""
+
+    count: int
 
 
 @message
