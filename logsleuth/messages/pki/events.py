@@ -184,3 +184,8 @@ class TrustpointKeyAdded(Message):
     trustpoint: str
     key_pair: str
     origin: str
+
+
+@message
+class EstClientInitialized(Message):
+    """The client of EST (RFC 7030) is ready."""

@@ -26,6 +26,16 @@ class EnrolmentGranted(Message):
 
 
 @message
+class EnrolmentGrantedTold(Message):
+    """The authority issues the certificate."""
+
+
+@message
+class PkiProcessContinued(Message):
+    """PKI let other processes run in between."""
+
+
+@message
 class EnrolmentRejected(Message):
     """The authority refuses the certificate (SCEP pkiStatus FAILURE)."""
 
@@ -97,8 +107,8 @@ class EnrolmentRequestsCompleted(Message):
 class RequestFingerprint(Message):
     """The digest of the request, to be compared with what the authority holds."""
 
-    hash: str
     fingerprint: str
+    hash: str | None = None
 
 
 @message
