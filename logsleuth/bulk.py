@@ -177,7 +177,7 @@ class Reader:
         return Batch(self._source, stamps, texts, pieces, starts[:-1], gap)
 
     def _read(self, stamps: list[str], texts: list[str], at: int) -> tuple[Piece, int]:
-        """The piece at a place, and where the next begins: damaged records may take those behind."""
+        """The piece at a place, and where the next begins; damaged ones may take those behind."""
         text = texts[at]
         known = self._known.get(text) or self._blocks.get((len(stamps[at]), text))
         if known:

@@ -21,6 +21,9 @@ M_co = TypeVar("M_co", bound=Message, covariant=True)
 
 _LONGEST_MESSAGE = 16
 """Lines; no message that the grammars know is longer, so a longer head is never looked for."""
+_REMEMBERED = 10_000
+_BEYOND_REPAIR: set[str] = set()
+"""Bodies of one line that no single repair makes a message: routers say them again and again."""
 _AHEAD = 5
 """Pieces that are looked at beyond a damaged record for its other half."""
 
@@ -106,12 +109,16 @@ def _mended(
     says nothing but its beginning does, the rest becomes a record of its own.
     """
     whole = event.record
-    if event.dialect or mending.pinged(whole):
+    if (event.dialect or mending.pinged(whole)) and whole.body not in _BEYOND_REPAIR:
         for variant in mending.variants(whole):
             mended = read_record(variant)
             if mended.recognised:
                 yield mended
                 return
+        if len(_BEYOND_REPAIR) >= _REMEMBERED:
+            _BEYOND_REPAIR.clear()
+        if len(whole.lines) == 1:
+            _BEYOND_REPAIR.add(whole.body)
     other_half = _with_next(whole, ahead) or _with_torn(whole, ahead)
     if other_half:
         yield other_half

@@ -9,6 +9,7 @@ by hand, and what no expression matches goes to the parser.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,6 +83,8 @@ class Reader:
     def parse(self, body: str) -> Understood | None:
         """The reading of a body by the parsers alone."""
         for name in self._names:
+            if body and not _first(name).match(body):
+                continue
             try:
                 tree = grammars.parser(name).parse(body)
             except UnexpectedInput:
@@ -145,6 +148,15 @@ class Reader:
         if key not in self._guards:
             self._guards[key] = _guarded(lexer.scanner.terminals, token.type)
         return self._guards[key]
+
+
+@functools.cache
+def _first(grammar: str) -> re.Pattern[str]:
+    """Any token with which a body of the grammar may begin; failing later takes far longer."""
+    parser = grammars.parser(grammar)
+    steps: Any = parser.parse_interactive("")
+    terminals = _lexer(parser, steps.parser_state.position).scanner.terminals
+    return re.compile("|".join(f"(?:{t.pattern.to_regexp()})" for t in terminals))
 
 
 def _guarded(terminals: list[Any], name: str) -> str:
