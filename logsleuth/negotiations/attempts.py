@@ -22,6 +22,7 @@ from logsleuth.messages.isakmp.identities import ProfileRequested
 from logsleuth.messages.isakmp.packets import PayloadProcessing
 from logsleuth.messages.isakmp.states import StateChanged
 from logsleuth.messages.packets import PacketReceived, PacketSent
+from logsleuth.messages.syslog.base import CryptoSyslog
 from logsleuth.messages.syslog.ike import CertificateInvalid, ModeFailed
 from logsleuth.negotiations.attempt import Attempt
 
@@ -123,7 +124,7 @@ class _Splitter:
         message = event.message
         if isinstance(message, CertificateInvalid | ModeFailed):
             return self._of_peer(message)
-        if isinstance(message, SyslogMessage):
+        if isinstance(message, SyslogMessage | CryptoSyslog):
             in_work = message.facility == "PKI" and self.touched and not self.touched.complete
             return self.touched if in_work else None
         session = event.record.header.handle

@@ -12,4 +12,5 @@ class SyslogMessage(Message):
     facility: str
     severity: int
     mnemonic: str
-    text: str
+    subfacility: str | None = None  # the processor or stack member: SP, SW1, SP-STDBY
+    text: str = ""

@@ -25,7 +25,6 @@ Sources
 
 from __future__ import annotations
 
-from logsleuth.messages.foreign.syslog import SyslogMessage
 from logsleuth.messages.ikev2.certificates import (
     CertificateChainWanted,
     ChainValidated,
@@ -34,6 +33,7 @@ from logsleuth.messages.ikev2.certificates import (
 )
 from logsleuth.messages.ikev2.identities import PeerAuthenticationVerified
 from logsleuth.messages.ikev2.packets import NotifySending
+from logsleuth.messages.syslog.base import CryptoSyslog
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite, rule
@@ -51,7 +51,7 @@ def ikev2_trustpoint_verify(tried: Replayed, history: tuple[Replayed, ...]) -> V
     if refusal is None:
         return _not_failed(tried)
     verifier = refusal.side
-    if stated := [e for e in verifier.all(SyslogMessage) if e.message.facility == "PKI"]:
+    if stated := [e for e in verifier.all(CryptoSyslog) if e.message.facility == "PKI"]:
         name = f"%PKI-{stated[0].message.severity}-{stated[0].message.mnemonic}"
         return RuledOut(
             because=f"{verifier.router} states another reason: {name}",
