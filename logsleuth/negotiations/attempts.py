@@ -12,7 +12,6 @@ from collections.abc import Iterable
 
 from logsleuth.events import Event
 from logsleuth.messages.base import Message, Unrecognised
-from logsleuth.messages.foreign.syslog import SyslogMessage
 from logsleuth.messages.isakmp.certificates import (
     CertificateRequestReceived,
     CertificateRequestSent,
@@ -22,7 +21,7 @@ from logsleuth.messages.isakmp.identities import ProfileRequested
 from logsleuth.messages.isakmp.packets import PayloadProcessing
 from logsleuth.messages.isakmp.states import StateChanged
 from logsleuth.messages.packets import PacketReceived, PacketSent
-from logsleuth.messages.syslog.base import CryptoSyslog
+from logsleuth.messages.syslog.base import Syslog
 from logsleuth.messages.syslog.ike import CertificateInvalid, ModeFailed
 from logsleuth.negotiations.attempt import Attempt
 
@@ -124,7 +123,7 @@ class _Splitter:
         message = event.message
         if isinstance(message, CertificateInvalid | ModeFailed):
             return self._of_peer(message)
-        if isinstance(message, SyslogMessage | CryptoSyslog):
+        if isinstance(message, Syslog):
             in_work = message.facility == "PKI" and self.touched and not self.touched.complete
             return self.touched if in_work else None
         session = event.record.header.handle

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.messages.base import message
-from logsleuth.messages.foreign.syslog import SyslogMessage
+from logsleuth.messages.syslog.base import Syslog
 from logsleuth.messages.syslog.traffic import (
     ClearPacketReceived,
     MacCheckFailed,
@@ -21,11 +21,12 @@ __all__ = [
 
 
 @message
-class PlatformMessage(SyslogMessage):
+class PlatformMessage(Syslog):
     """A wrapped message that is not about IPsec."""
 
+    text: str = ""
     slot: str | None = None
     process: str | None = None
     qfp: str | None = None
-    thread: int | None = None
-    ticks: int | None = None
+    thread: str | None = None
+    ticks: str | None = None

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import message
+from logsleuth.messages.syslog.base import Syslog
 
 
 @message
-class SyslogMessage(Message):
+class SyslogMessage(Syslog):
     """Any other `%FACILITY-SEVERITY-MNEMONIC: text`."""
 
-    facility: str
-    severity: int
-    mnemonic: str
-    subfacility: str | None = None  # the processor or stack member: SP, SW1, SP-STDBY
     text: str = ""

@@ -1,4 +1,4 @@
-"""What the messages of the crypto family share, whatever they are about."""
+"""What Syslog messages share, whatever they are about."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from logsleuth.messages.base import Message, message
 
 
 @message
-class CryptoSyslog(Message):
-    """A Syslog message of the crypto family: `%FACILITY-SEVERITY-MNEMONIC: …`.
+class Syslog(Message):
+    """A Syslog message: `%FACILITY-SEVERITY-MNEMONIC: …`."""
+
+    facility: str
+    severity: int
+    mnemonic: str
+    subfacility: str | None = None  # the processor or stack member: SP, SW1, SP-STDBY
+
+
+@message
+class CryptoSyslog(Syslog):
+    """One of the crypto family.
 
     `text` is the part of it that no known wording covers: what a release added at its end, or all
     of it where only the mnemonic is known.
     """
 
-    facility: str
-    severity: int
-    mnemonic: str
-    subfacility: str | None = None  # the processor or stack member: SP, SW1
     text: str | None = None
 
 
@@ -30,5 +36,5 @@ class DataPlaneSyslog(CryptoSyslog):
     slot: str | None = None
     process: str | None = None
     qfp: str | None = None
-    thread: int | None = None
-    ticks: int | None = None
+    thread: str | None = None
+    ticks: str | None = None

@@ -62,7 +62,7 @@ class CertificateExpiring(CryptoSyslog):
 
 
 @message
-class CrlFetchFailed(CryptoSyslog):
+class TrustpointCrlNotFetched(CryptoSyslog):
     """A revocation list could not be fetched."""
 
     trustpoint: str | None = None
@@ -93,8 +93,9 @@ class KeyPairQueryFailed(CryptoSyslog):
 
 @message
 class CertifiedKeyMismatch(CryptoSyslog):
-    """The key in the certificate is not the one stored for the trustpoint; also printed on
-    each import of PKCS #12.
+    """The key in the certificate is not the one stored for the trustpoint.
+
+    Also printed on each import of PKCS #12.
     """
 
     trustpoint: str | None = None

@@ -91,8 +91,9 @@ class EngineStateChanged(CryptoSyslog):
 
 @message
 class EnginePacketFailed(CryptoSyslog):
-    """The crypto hardware failed on a packet; many of them point to a bad packet source or
-    bad hardware.
+    """The crypto hardware failed on a packet.
+
+    Many of them point to a bad packet source or bad hardware.
     """
 
     slot: int | None = None

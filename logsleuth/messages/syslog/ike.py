@@ -8,8 +8,9 @@ from logsleuth.messages.syslog.base import CryptoSyslog
 
 @message
 class IkeMessageMalformed(CryptoSyslog):
-    """An IKE message failed the sanity check: as a rule it could not be decrypted, for want
-    of the same pre-shared key.
+    """An IKE message failed the sanity check.
+
+    As a rule it could not be decrypted, for want of the same pre-shared key.
     """
 
     peer: str
@@ -17,8 +18,9 @@ class IkeMessageMalformed(CryptoSyslog):
 
 @message
 class IkeMessageWithoutSa(CryptoSyslog):
-    """An IKE message belongs to no SA here and begins none: the peer still holds an SA that
-    this end lost.
+    """An IKE message belongs to no SA here and begins none.
+
+    The peer still holds an SA that this end lost.
     """
 
     peer: str

@@ -138,6 +138,7 @@ class KeyServerUnauthorized(CryptoSyslog):
 
 @message
 class KeyServerAnnouncementRefused(CryptoSyslog):
-    """An announcement of a cooperative key server was not taken: out of sequence, too large,
-    or of another configuration.
+    """An announcement of a cooperative key server was not taken.
+
+    Out of sequence, too large, or of another configuration.
     """

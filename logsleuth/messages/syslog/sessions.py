@@ -12,7 +12,7 @@ class CryptoSessionChanged(CryptoSyslog):
 
     state: str
     peer: str
-    peer_port: int
+    peer_port: int | None = None
     vrf: str | None = None
     inner_vrf: str | None = None
     user: str | None = None
@@ -27,7 +27,7 @@ class Ikev2SessionChanged(CryptoSyslog):
 
     state: str
     peer: str
-    peer_port: int
+    peer_port: int | None = None
     vrf: str | None = None
     inner_vrf: str | None = None
     user: str | None = None
@@ -38,9 +38,7 @@ class Ikev2SessionChanged(CryptoSyslog):
 
 @message
 class SetupFailed(CryptoSyslog):
-    """An IKE or IPsec session could not be set up (`crypto logging`), with what was known of
-    it.
-    """
+    """An IKE or IPsec session could not be set up; this is what was known of it."""
 
     stage: str
     local: str
@@ -109,7 +107,7 @@ class EzVpnRouteFailed(CryptoSyslog):
 
 @message
 class CryptoProcessSwitched(CryptoSyslog):
-    """IKEv1 or GDOI was started, because a crypto map or profile is now in use, or stopped."""
+    """IKEv1 or GDOI began or stopped: its first configuration came, or its last one went."""
 
     switched: str  # ON, OFF
 

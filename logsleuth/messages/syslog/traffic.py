@@ -9,8 +9,9 @@ from logsleuth.messages.syslog.base import CryptoSyslog, DataPlaneSyslog
 
 @message
 class UnknownSpiReceived(DataPlaneSyslog):
-    """An ESP or AH packet came for an SPI that is not, or no longer, here: the peer still has
-    SAs that this end lost.
+    """An ESP or AH packet came for an SPI that is not, or no longer, here.
+
+    The peer still has SAs that this end lost.
     """
 
     local: str | None = None
@@ -22,9 +23,7 @@ class UnknownSpiReceived(DataPlaneSyslog):
 
 @message
 class ClearPacketReceived(DataPlaneSyslog):
-    """A packet came in the clear that the crypto map or the tunnel protection wants to be
-    IPsec.
-    """
+    """A packet came in the clear: crypto map or tunnel protection want it to be IPsec."""
 
     vrf: str | None = None
     destination: str | None = None

@@ -8,8 +8,9 @@ from logsleuth.messages.syslog.base import CryptoSyslog
 
 @message
 class CryptoSocketChanged(CryptoSyslog):
-    """The socket between a DMVPN tunnel and IPsec opened or closed: the IPsec session is up
-    or down.
+    """The socket between a DMVPN tunnel and IPsec opened or closed.
+
+    The IPsec session is up or down.
     """
 
     interface: str | None = None
