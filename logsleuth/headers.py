@@ -24,7 +24,7 @@ _RELAY = re.compile(
 )
 _TIMED = re.compile(
     rf"\s{{0,8}}{_PRI}(?:(?P<sequence>\d{{1,12}}):\s*)?(?:(?P<origin>{HOST}):\s)?"
-    rf"(?:(?P<text>{clock.STAMP})|(?P<utext>{clock.UPTIME})):(?:\s(?::\s)?|(?=%))"
+    rf"(?:(?P<text>{clock.STAMP})|(?P<utext>{clock.UPTIME})):(?:\s(?::\s)?|(?=%|CRYPTO_|ISAKMP|IKEv2|IPSEC))"
 )
 _BTRACE = re.compile(
     rf"(?P<itext>{clock.ISO})\s\{{[^}}\s]{{1,40}}\}}\{{\d+\}}:\s"

@@ -103,7 +103,14 @@ _AT_EDGE = re.compile(
 _PAYLOADS = re.compile(r"(?:[A-Z][A-Za-z0-9]{0,9}(?:\([A-Z0-9_]+\))?(?:\s+|$)){1,40}")
 _LONGEST = 60  # lines; no message that IOS prints is longer,
 _LONGEST_DUMP = 400  # but for dumped packets
-_DUMP = re.compile(r"Next payload: |Payload contents:|:\s?Parse ")
+_DUMP = re.compile(
+    r"Next payload: |Payload contents:|:\s?Parse |(?:Enveloped|Signed) Data|updated crl in memory"
+    r"|hexdump|[Dd]ump|fingerprint|serial number"
+)
+_HEX_LINE = re.compile(r"\s+(?:[0-9A-Fa-f]{2,8}\s+){2,}[0-9A-Fa-f]{0,8}\s*|SEQ\(\d+\)\s*")
+_HTTP = re.compile(r"HTTP header:|HTTP response header:|HTTP/1\.[01]|CA Certificate Request:")
+_FIELD = re.compile(r"[A-Z][\w-]{1,40}: \S|HTTP/1\.[01] \d{3}")
+
 _DUMPED = re.compile(
     r"\s*(?:[A-Z]\w*(?:\([A-Z0-9_]+\))?\s+Next payload: |last (?:proposal|transform): 0x"
     r"|Proposal: \d+, Protocol id|type: \d+, reserved: 0x|DH group: \d|Security protocol id: "
@@ -241,7 +248,7 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
     text, before = line.text, so_far[-1].text
     if not text.strip() or headers.prompt(text):
         return False
-    dumped = _DUMPED.match(text) and any(_DUMP.search(line.text) for line in so_far[:2])
+    dumped = _dumped(text, so_far)
     if not so_far[0].headed or len(so_far) >= (_LONGEST_DUMP if dumped else _LONGEST):
         return False  # stray text: each line stands for itself
     if line.headed:
@@ -260,6 +267,18 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
         return True
     in_list = any(line.text.startswith("Payload contents") for line in so_far)
     return in_list and bool(_PAYLOADS.fullmatch(text))
+
+
+def _dumped(text: str, so_far: list[_Line]) -> bool:
+    """Whether a line goes on with the dump of a packet, a certificate or an HTTP message."""
+    if _HEX_LINE.fullmatch(text):
+        return (
+            _DUMP.search(so_far[-1].text) is not None
+            or _HEX_LINE.match(so_far[-1].text) is not None
+        )
+    if _FIELD.match(text):
+        return any(_HTTP.search(line.text) for line in so_far[:12])
+    return bool(_DUMPED.match(text)) and any(_DUMP.search(line.text) for line in so_far[:2])
 
 
 def _noise(line: _Line, after_command: bool) -> Noise | None:

@@ -27,7 +27,7 @@ _TRACE = re.compile(r"SA ID:\s?(?P<conn>\d{1,10}) SESSION ID:\s?(?P<session>\d{1
 _PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
 _PKI_IN = re.compile(r"CRYPTO_PKI\s?(?=\()")  # CRYPTO_PKI(Cert Lookup) …
 _PKI_MORE = re.compile(
-    r"(?:CRYPTO_(?P<severity>PKI_[A-Z]+|CS(?:_[A-Z]+)?|OPSSL|CA(?:_[A-Z]+)?)|PKI)\s?:\s*"
+    r"(?:CRYPTO_(?P<severity>PKI_[A-Z]+|CS(?:_[A-Z]+)?|OPSSL|OPENSSL|CA(?:_[A-Z]+)?)|PKI)\s?:\s*"
 )
 _IPSEC = re.compile(
     r"IP[Ss][Ee][Cc](?:-(?P<severity>ERROR|INTERNAL|PAK))?"

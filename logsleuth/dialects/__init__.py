@@ -45,7 +45,13 @@ PKI = Dialect(
     name="pki",
     facilities=frozenset({"CRYPTO_PKI", "CRYPTO_CS", "PKI", "pki"}),
     opening=re.compile(
-        r"\.\./cert-c/|Trustpoint- |P11:|Invalid signer count |All expired database files|C_\w+\("
+        r"\.\./|Trustpoint- |P11:|Invalid signer count |All expired database files|C_\w+\(|CKA_"
+        r"|The PKCS #7 message|signing cert: issuer|Signed Attributes:|Newly-issued Router Cert:"
+        r"|(?:start|end|Router) date:|Received router cert|The certificate has been granted by CA"
+        r"|Received \d+ bytes from server as CA|Content-Type indicates|Write out pkcs#10"
+        r"|(?:Enveloped|Signed) Data|Received pki message|Fingerprint: |EST client initialized"
+        r"|% The server file|[0-9A-F]{2}(?: [0-9A-F]{2})+$"
+        r"|[\w.\-]{1,40}:(?:Client (?:sending|received) |Received pki message|(?:un)?locked trustpoint )"
     ),
 )
 IPSEC = Dialect(
@@ -67,7 +73,7 @@ SYSLOG = Dialect(
         r"-(?:\w+-)?[0-7]-[A-Z]"
     ),
 )
-FOREIGN = Dialect(name="foreign", opening=re.compile(r"%[A-Z]"))
+FOREIGN = Dialect(name="foreign", opening=re.compile(r"%[A-Za-z]\w*-"))
 
 DIALECTS: tuple[Dialect, ...] = (ISAKMP, IKEV2, TRACE, PKI, IPSEC, ENGINE, SYSLOG, FOREIGN)
 
