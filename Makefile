@@ -38,6 +38,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("logsleuth needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) .
+	@$(BIN)/python -m logsleuth.syntax.prepared
 	@touch $@
 
 $(VENV)/.developing: $(VENV)/.installed

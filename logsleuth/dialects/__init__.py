@@ -51,7 +51,7 @@ PKI = Dialect(
         r"|Received \d+ bytes from server as CA|Content-Type indicates|Write out pkcs#10"
         r"|(?:Enveloped|Signed) Data|Received pki message|Fingerprint: |EST client initialized"
         r"|% The server file|[0-9A-F]{2}(?: [0-9A-F]{2})+$"
-        r"|[\w.\-]{1,40}:(?:Client (?:sending|received) |Received pki message|(?:un)?locked trustpoint )"
+        r"|[\w.\-]{1,40}:(?:Client (?:sending|received) |Received pki message|locked trustpoint )"
     ),
 )
 IPSEC = Dialect(

@@ -13,8 +13,9 @@ import functools
 from logsleuth import messages
 from logsleuth.messages import conversion
 from logsleuth.messages.base import Message
-from logsleuth.syntax import grammars
-from logsleuth.syntax.plans import Reader, Reading
+from logsleuth.syntax import grammars, parsing
+from logsleuth.syntax.parsing import Fields
+from logsleuth.syntax.reader import Reader
 
 Places = tuple[tuple[str, int], ...]
 """For each field, the offset in the body at which its text stands; repeated fields repeat."""
@@ -46,22 +47,17 @@ def parse_plainly(dialect: str, body: str) -> tuple[Message, Places] | None:
 
 def parse_with(grammar: str, body: str) -> tuple[Message, Places] | None:
     """What a body says by one grammar, named as `isakmp/packets`, by its parser alone."""
-    reading = _reader(grammar).parse(body)
+    reading = parsing.parse(grammar, body)
     return _message(*reading) if reading else None
 
 
 @functools.cache
 def reader(dialect: str) -> Reader:
     """The reader of a dialect, with the plans that it has learnt."""
-    return Reader(grammars.names(dialect))
+    return Reader(dialect)
 
 
-@functools.cache
-def _reader(grammar: str) -> Reader:
-    return Reader((grammar,))
-
-
-def _message(grammar: str, rule: str, fields: Reading) -> tuple[Message, Places]:
+def _message(grammar: str, rule: str, fields: Fields) -> tuple[Message, Places]:
     """The message of a rule and the texts of its fields."""
     kind, converters = _kind(grammar, rule)
     values: dict[str, object] = {}

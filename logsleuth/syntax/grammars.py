@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import hashlib
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
-from lark import Lark
-from lark.exceptions import LarkError
 
 from logsleuth import shipped
 from logsleuth.errors import GrammarError
 from logsleuth.version import __version__
+
+if TYPE_CHECKING:
+    from lark import Lark
 
 
 @functools.cache
@@ -42,7 +46,7 @@ def examples(grammar: str) -> tuple[tuple[str, str], ...]:
 
     `\n` in an example stands for a line break of a block.
     """
-    return _examples(_text(grammar))
+    return _examples(text(grammar))
 
 
 @functools.cache
@@ -52,26 +56,29 @@ def parser(grammar: str) -> Lark:
     Raises:
         GrammarError: if the grammar is missing or does not compile.
     """
-    text = _text(grammar)
-    start = " | ".join(dict.fromkeys(rule for rule, _ in _examples(text)))
+    from lark import Lark
+    from lark.exceptions import LarkError
+
+    written = text(grammar)
+    start = " | ".join(dict.fromkeys(rule for rule, _ in _examples(written)))
     try:
         return Lark(
-            f"{text}\n?start: {start}\n",
+            f"{written}\n?start: {start}\n",
             parser="lalr",
             lexer="contextual",
             maybe_placeholders=False,
             import_paths=[str(shipped.folder("grammars"))],
             source_path=str(_path(grammar)),
-            cache=_cache(grammar),
+            cache=_tables(grammar),
         )
     except (OSError, LarkError) as error:
         raise GrammarError(grammar, str(error)) from error
 
 
-def _examples(text: str) -> tuple[tuple[str, str], ...]:
+def _examples(written: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     waiting: list[str] = []
-    for line in text.splitlines():
+    for line in written.splitlines():
         if line.startswith("//="):
             waiting.append(line[3:].strip().replace(r"\n", "\n"))
         elif waiting and line[:1].isalpha():
@@ -80,20 +87,62 @@ def _examples(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _cache(grammar: str) -> str | bool:
-    """Where a parser's tables are kept; nowhere, if there is no place that can be written to."""
+def kept(name: str, folder: Path | None = None) -> str | None:
+    """What was made of grammars and is kept: shipped with them, or in the cache folder."""
+    places = (folder,) if folder else (shipped.folder("grammars") / "prepared", _cache())
+    for place in places:
+        if place is not None:
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                return (place / name).read_text(encoding="utf-8")
+    return None
+
+
+def keep(name: str, content: str, folder: Path | None = None) -> None:
+    """Keep something made of grammars, in the cache folder by default; at once or not at all."""
+    place = folder or _cache()
+    if place is None:
+        return
+    with contextlib.suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True)
+        written = place / f"{name}.{os.getpid()}"
+        written.write_text(content, encoding="utf-8")
+        written.replace(place / name)
+
+
+@functools.cache
+def _cache() -> Path | None:
+    """The user's cache folder; None, if it cannot be written to."""
     folder = platformdirs.user_cache_path("logsleuth") / __version__
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        return str(folder / f"{grammar.replace('/', '-')}.tables")
-    return False
+        return folder
+    return None
+
+
+def _tables(grammar: str) -> str | bool:
+    """Where lark keeps a parser's tables, if anywhere."""
+    place = _cache()
+    return str(place / f"{grammar.replace('/', '-')}.tables") if place else False
 
 
 def _path(grammar: str) -> Path:
     return shipped.folder("grammars") / f"{grammar}.lark"
 
 
-def _text(grammar: str) -> str:
+@functools.cache
+def digest(names: tuple[str, ...]) -> str:
+    """A short name for the present text of some grammars."""
+    texts = "\0".join(text(name) for name in (*names, "terminals"))
+    return hashlib.sha256(texts.encode()).hexdigest()[:16]
+
+
+@functools.cache
+def text(grammar: str) -> str:
+    """The text of a grammar's file.
+
+    Raises:
+        GrammarError: if it cannot be read.
+    """
     try:
         return _path(grammar).read_text(encoding="utf-8")
     except OSError as error:
