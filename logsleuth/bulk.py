@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
-from logsleuth import cleaning, clock, dialects, headers, records
+from logsleuth import cleaning, clock, dialects, headers, records, syntax
 from logsleuth.cleaning import Manner
+from logsleuth.dialects.base import Dialect
 from logsleuth.events import Event, read_pieces
+from logsleuth.headers import Header
 from logsleuth.lines import PhysicalLine, decoder
 from logsleuth.messages.base import Message
 from logsleuth.records import Noise, NoiseKind, Record
+from logsleuth.syntax import Places
 
 _CHUNK = 8 << 20
 _KNOWN = 60_000
@@ -33,18 +36,104 @@ _HEADS = re.compile(
 """Where a record surely begins; the stamp, if it has one, is kept apart."""
 
 
-class Piece(NamedTuple):
-    """What stands between one sure beginning and the next: as a rule one record of one line.
+_NOTHING: tuple[str, ...] = ()
 
-    `events` and `noise` count lines from 1, the piece's first. A piece of several lines is not
-    `lasting` if its reading would differ behind another stamp.
+
+class Plain(NamedTuple):
+    """One record on one line with the blank lines behind it, understood by itself."""
+
+    header: Header
+    body: str
+    dialect: Dialect
+    message: Message
+    places: Places
+    blank: tuple[str, ...]
+
+    @property
+    def gap(self) -> bool:
+        """Whether the capture was cut at its end."""
+        return False
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return 1 + len(self.blank)
+
+    @property
+    def records(self) -> int:
+        """How many records it has."""
+        return 1
+
+    def events(self, source: str, stamp: str, text: str, start: int) -> Iterator[Event[Message]]:
+        """Its event, at its place in the capture."""
+        line = PhysicalLine(source=source, number=start, text=stamp + text.split("\n", 1)[0])
+        split = headers.split(line.text)
+        record = Record(
+            lines=(line,),
+            texts=(line.text,),
+            joints=("",),
+            repairs=(),
+            header=split[0] if split else self.header,
+            body=self.body,
+            seams=((0, 0),),
+        )
+        yield Event(
+            record=record,
+            message=self.message,
+            dialect=self.dialect.name,
+            ike=self.dialect.ike,
+            places=self.places,
+        )
+
+    def noise(self, source: str, start: int) -> Iterator[Noise]:
+        """Its lines that are no record."""
+        for number, text in enumerate(self.blank, start=start + 1):
+            line = PhysicalLine(source=source, number=number, text=text)
+            yield Noise(line=line, kind=NoiseKind.BLANK, text=text)
+
+
+class Piece(NamedTuple):
+    """What stands between one sure beginning and the next, where it is not plain.
+
+    Events and noise count lines from 1, the piece's first. It is not `lasting` if its reading
+    would differ behind another stamp, and ends in a `gap` where the capture was cut.
     """
 
-    events: tuple[Event[Message], ...]
-    noise: tuple[Noise, ...]
+    found: tuple[Event[Message], ...]
+    aside: tuple[Noise, ...]
     lines: int
-    gap: bool  # the capture was cut at its end
-    lasting: bool = True
+    gap: bool
+    lasting: bool
+
+    @property
+    def records(self) -> int:
+        """How many records it has."""
+        return len(self.found)
+
+    def events(self, source: str, stamp: str, text: str, start: int) -> Iterator[Event[Message]]:
+        """Its events with their lines in the capture and their own stamp."""
+        texts = (stamp + text).split("\n")
+        split = headers.split(texts[0])
+        for event in self.found:
+            record = event.record
+            lines = tuple(
+                PhysicalLine(
+                    source=source, number=line.number + start - 1, text=texts[line.number - 1]
+                )
+                for line in record.lines
+            )
+            stamped = record.line.number == 1 and split and self.lasting
+            header = split[0] if stamped and split else record.header
+            own = tuple(line.text for line in lines) if self.lasting else record.texts
+            placed = replace(record, lines=lines, texts=own, header=header)
+            yield replace(event, record=placed)
+
+    def noise(self, source: str, start: int) -> Iterator[Noise]:
+        """Its lines that are no record."""
+        for noise in self.aside:
+            number = noise.line.number + start - 1
+            line = PhysicalLine(source=source, number=number, text=noise.line.text)
+            yield replace(noise, line=line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +143,14 @@ class Batch:
     source: str
     stamps: list[str]
     texts: list[str]
-    pieces: list[Piece]
+    pieces: list[Plain | Piece]
     starts: list[int]
     after_gap: bool
 
     @property
     def records(self) -> int:
         """How many records it holds."""
-        return sum(len(piece.events) for piece in self.pieces)
+        return sum(piece.records for piece in self.pieces)
 
     def events(self) -> Iterator[Event[Message]]:
         """Its events as `events.read_pieces` gives them."""
@@ -69,7 +158,7 @@ class Batch:
         for stamp, text, piece, start in zip(
             self.stamps, self.texts, self.pieces, self.starts, strict=True
         ):
-            for event in _placed(self.source, stamp, text, piece, start):
+            for event in piece.events(self.source, stamp, text, start):
                 yield replace(event, after_gap=True) if gap else event
                 gap = False
             gap = gap or piece.gap
@@ -77,10 +166,7 @@ class Batch:
     def noise(self) -> Iterator[Noise]:
         """Its lines that are no records."""
         for piece, start in zip(self.pieces, self.starts, strict=True):
-            for noise in piece.noise:
-                number = noise.line.number + start - 1
-                line = PhysicalLine(source=self.source, number=number, text=noise.line.text)
-                yield replace(noise, line=line)
+            yield from piece.noise(self.source, start)
 
 
 def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
@@ -120,7 +206,7 @@ class Reader:
     def __init__(self, source: str, manner: Manner) -> None:
         self._source = source
         self._manner = manner
-        self._known: dict[str, Piece] = {}
+        self._known: dict[str, Plain] = {}
         self._blocks: dict[tuple[int, str], Piece] = {}
 
     def cut(self, text: str, last: bool) -> tuple[str, str]:
@@ -151,32 +237,34 @@ class Reader:
         if parts[0]:
             parts[:1] = ["", "", parts[0][1:]]
         stamps, texts = parts[1::2], parts[2::2]
-        found: list[Piece | None] = list(map(self._known.get, texts))
+        found: list[Plain | None] = list(map(self._known.get, texts))
         if self._manner.mark:
             found = [None] * len(texts)
         if len(self._known) > _KNOWN:
             self._known.clear()
             self._blocks.clear()
-        pieces: list[Piece] = []
+        pieces: list[Plain | Piece] = []
         merged: list[int] = []
         at = 0
         while at < len(texts):
             piece = found[at]
             if piece is None:
-                piece, until = self._read(stamps, texts, at)
+                other, until = self._read(stamps, texts, at)
                 if until > at + 1:
                     joined = [stamps[i] + texts[i] for i in range(at + 1, until)]
                     texts[at] = "\n".join([texts[at], *joined])
                     merged += range(at + 1, until)
                     at = until - 1
-            pieces.append(piece)
+                pieces.append(other)
+            else:
+                pieces.append(piece)
             at += 1
         for index in reversed(merged):
             del stamps[index], texts[index]
         starts = list(itertools.accumulate((piece.lines for piece in pieces), initial=first))
         return Batch(self._source, stamps, texts, pieces, starts[:-1], gap)
 
-    def _read(self, stamps: list[str], texts: list[str], at: int) -> tuple[Piece, int]:
+    def _read(self, stamps: list[str], texts: list[str], at: int) -> tuple[Plain | Piece, int]:
         """The piece at a place, and where the next begins; damaged ones may take those behind."""
         text = texts[at]
         known = self._known.get(text) or self._blocks.get((len(stamps[at]), text))
@@ -188,7 +276,7 @@ class Reader:
             return plain, at + 1
         piece = self._slowly(stamps[at] + text)
         until = at + 1
-        if any(not event.recognised for event in piece.events):
+        if any(not event.recognised for event in piece.found):
             while (
                 until < len(texts) and until < at + 8 and not self._understood(stamps, texts, until)
             ):
@@ -205,45 +293,25 @@ class Reader:
         if text in self._known or self._plain(text):
             return True
         piece = self._slowly(stamps[at] + text)
-        return bool(piece.events) and piece.events[0].recognised
+        return bool(piece.found) and piece.found[0].recognised
 
-    def _plain(self, text: str) -> Piece | None:
-        """The piece of one record on one line, blank lines behind it, which a grammar knows."""
+    def _plain(self, text: str) -> Plain | None:
+        """The record of one line that a grammar knows, blank lines behind it."""
         if self._manner.mark or cleaning.is_odd(text):
             return None
-        line, *blank = text.split("\n")
-        if any(rest.strip() for rest in blank) or not (line := line.rstrip()):
-            return None
+        line, blank = text, _NOTHING
+        if "\n" in text:
+            line, *rest = text.split("\n")
+            if any(more.strip() for more in rest):
+                return None
+            blank = tuple(rest)
         header, start = headers.after_stamp(line, 0)
         body = " ".join(line[start:].split())
+        if not line or line.isspace():
+            return None
         dialect = dialects.claimant(header, body)
-        if dialect is None:
-            return None
-        message, places = dialect.read(body)
-        physical = PhysicalLine(source=self._source, number=1, text=line)
-        record = Record(
-            lines=(physical,),
-            texts=(line,),
-            joints=("",),
-            repairs=(),
-            header=header,
-            body=body,
-            seams=((0, 0),),
-        )
-        event = Event(
-            record=record, message=message, dialect=dialect.name, ike=dialect.ike, places=places
-        )
-        if not event.recognised:
-            return None
-        noise = tuple(
-            Noise(
-                line=PhysicalLine(source=self._source, number=number, text=rest),
-                kind=NoiseKind.BLANK,
-                text=rest,
-            )
-            for number, rest in enumerate(blank, start=2)
-        )
-        return Piece((event,), noise, 1 + len(blank), False)
+        said = syntax.parse(dialect.name, body) if dialect else None
+        return Plain(header, body, dialect, *said, blank) if dialect and said else None
 
     def _slowly(self, text: str) -> Piece:
         """The piece of any text, by the road that knows everything."""
@@ -278,33 +346,11 @@ def _lasts(event: Event[Message], at: int) -> bool:
     return plain and (record.line.number == 1 if at == 0 else record.header.stamp is None)
 
 
-def _placed(
-    source: str, stamp: str, text: str, piece: Piece, start: int
-) -> Iterator[Event[Message]]:
-    """A piece's events with their lines in the capture and their own stamp."""
-    if not piece.events:
-        return
-    texts = (stamp + text).split("\n")
-    split = headers.split(texts[0])
-    for event in piece.events:
-        record = event.record
-        header = record.header
-        lines = tuple(
-            PhysicalLine(source=source, number=line.number + start - 1, text=texts[line.number - 1])
-            for line in record.lines
-        )
-        first = record.line.number == 1
-        if first and split and piece.lasting:
-            header = split[0]
-        own = tuple(line.text for line in lines) if piece.lasting else record.texts
-        yield replace(event, record=replace(record, lines=lines, texts=own, header=header))
-
-
 def _ends_in_gap(batch: Batch) -> bool:
     """Whether the capture was cut after the batch's last event."""
     for piece in reversed(batch.pieces):
         if piece.gap:
             return True
-        if piece.events:
+        if piece.records:
             return False
     return batch.after_gap

@@ -6,6 +6,7 @@ the body is not. Every part stands at its own place in the line, or it is not th
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -70,10 +71,11 @@ def split(text: str) -> tuple[Header, int] | None:
         return _header(text, timed)
     traced = _BTRACE.match(text)
     if traced:
-        tag = tags.read(text, traced.end())
+        tag, start = tags.read(text, traced.end())
         stamp = clock.iso(traced.groupdict())
         level = tag.severity or traced["level"]
-        return _filled(tag, level, stamp=stamp, module=traced["module"]), tag.end
+        header = replace(tagged(tag), severity=level, stamp=stamp, module=traced["module"])
+        return header, start
     prompt, start = _glued(text)
     if prompt is not None or start:
         found = split(text[start:])
@@ -91,8 +93,8 @@ def split(text: str) -> tuple[Header, int] | None:
 def after_stamp(text: str, start: int) -> tuple[Header, int]:
     """What stands between a line's stamp and its body: a relay's host, and the tag."""
     after = _HOST_AFTER.match(text, start)
-    tag = tags.read(text, after.end() if after else start)
-    return _filled(tag, tag.severity, host=after["host"] if after else None), tag.end
+    tag, start = tags.read(text, after.end() if after else start)
+    return (replace(tagged(tag), host=after["host"]) if after else tagged(tag)), start
 
 
 def relay(text: str) -> tuple[str, int] | None:
@@ -128,26 +130,17 @@ def _untimed(text: str) -> tuple[Header, int] | None:
     start = numbered.end() if numbered else 0
     if not numbered and not SPEAKS.match(text) and not _CHOOSING.match(text):
         return None
-    tag = tags.read(text, start)
-    return _filled(tag, tag.severity, sequence=int(numbered[1]) if numbered else None), tag.end
+    tag, start = tags.read(text, start)
+    header = tagged(tag)
+    return (replace(header, sequence=int(numbered[1])) if numbered else header), start
 
 
-def _filled(
-    tag: tags.Tag,
-    severity: str | None,
-    *,
-    stamp: clock.Stamp | None = None,
-    sequence: int | None = None,
-    host: str | None = None,
-    module: str | None = None,
-) -> Header:
+@functools.lru_cache(maxsize=8192)
+def tagged(tag: tags.Tag) -> Header:
+    """The header that has nothing but a tag."""
     return Header(
-        host=host,
-        sequence=sequence,
-        stamp=stamp,
-        module=module,
         facility=tag.facility,
-        severity=severity,
+        severity=tag.severity,
         connection=tag.connection,
         session=tag.session,
         handle=tag.handle,

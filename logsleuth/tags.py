@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SPEAKS = re.compile(
     r"ISAKMP(?:[-/][A-Za-z]+)?\s*[:(]|IKEv2(?:-[A-Z]+)?\s?:|IKEv2 [A-Z_]+ Exchange "
@@ -47,12 +47,25 @@ _TAGS = (
     ("KMI", _KMI),
 )
 
+_BEGINS = {
+    "ISAKMP": "I",
+    "IKEv2": "I",
+    "CRYPTO_PKI": "C",
+    "PKI": "CP",
+    "IPSEC": "I",
+    "CRYPTO_ENGINE": "Cc",
+    "SA": "S",
+    "KMI": "K",
+}
+_BY_LETTER = {
+    letter: tuple((name, pattern) for name, pattern in _TAGS if letter in _BEGINS[name])
+    for letter in {letter for letters in _BEGINS.values() for letter in letters}
+}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
-    """A prefix such as `ISAKMP:(1099):`, taken apart; `end` is where the body begins."""
 
-    end: int
+class Tag(NamedTuple):
+    """A prefix such as `ISAKMP:(1099):`, taken apart."""
+
     facility: str | None = None
     severity: str | None = None
     connection: int | None = None
@@ -60,21 +73,36 @@ class Tag:
     handle: str | None = None
 
 
-def read(text: str, start: int) -> Tag:
-    """The tag at a place of a line; a tag without a facility if there is none."""
+_NONE = Tag()
+
+
+def read(text: str, start: int) -> tuple[Tag, int]:
+    """The tag at a place of a line, and where the body begins; an empty one if there is none."""
     while start < len(text) and text[start].isspace():
         start += 1
-    for facility, pattern in _TAGS:
+    for facility, pattern in _BY_LETTER.get(text[start : start + 1], ()):
         found = pattern.match(text, start)
         if found:
-            groups = found.groupdict()
-            connection, session = groups.get("conn"), groups.get("session")
-            return Tag(
-                end=found.end(),
-                facility=facility,
-                severity=groups.get("severity"),
-                connection=int(connection) if connection is not None else None,
-                session=int(session) if session is not None else None,
-                handle=groups.get("handle"),
-            )
-    return Tag(end=start)
+            return _KNOWN.get((facility, found[0])) or _tag(facility, found), found.end()
+    return _NONE, start
+
+
+_KNOWN: dict[tuple[str, str], Tag] = {}
+"""Tags by their text: a log has few of them."""
+_MOST = 10_000
+
+
+def _tag(facility: str, found: re.Match[str]) -> Tag:
+    groups = found.groupdict()
+    connection, session = groups.get("conn"), groups.get("session")
+    tag = Tag(
+        facility=facility,
+        severity=groups.get("severity"),
+        connection=int(connection) if connection is not None else None,
+        session=int(session) if session is not None else None,
+        handle=groups.get("handle"),
+    )
+    if len(_KNOWN) >= _MOST:
+        _KNOWN.clear()
+    _KNOWN[facility, found[0]] = tag
+    return tag

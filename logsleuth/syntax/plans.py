@@ -23,15 +23,17 @@ class Plan:
     """Bodies that are read by the same tokens: the rule and, by group, the fields in order.
 
     `literals` are the texts that they all hold, the one with which they begin first, if it is the
-    same in all; `unless` are groups with the texts that the lexer would take for a keyword.
+    same in all. `unless` are groups with the texts that the lexer would take for a keyword, `only`
+    groups with the keyword that it finds there.
     """
 
     grammar: str
     rule: str
     literals: tuple[str, ...]
     expression: str
-    fields: tuple[str, ...]
-    unless: tuple[tuple[int, frozenset[str]], ...]
+    fields: tuple[tuple[str, int], ...]
+    unless: tuple[tuple[int, frozenset[str]], ...] = ()
+    only: tuple[tuple[int, str], ...] = ()
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -47,53 +49,63 @@ class Plan:
     def read(self, body: str) -> Understood | None:
         """The reading of a body, if it is of this plan."""
         found = self.pattern.match(body)
-        if found is None or any(found[group] in words for group, words in self.unless):
+        if found is None:
             return None
-        fields = ((name, found[at], found.start(at)) for at, name in enumerate(self.fields, 1))
-        return self.grammar, self.rule, tuple(fields)
+        if self.unless and any(found[group] in words for group, words in self.unless):
+            return None
+        if self.only and any(found[group] != word for group, word in self.only):
+            return None
+        fields = tuple([(name, found[group], found.start(group)) for name, group in self.fields])
+        return self.grammar, self.rule, fields
 
 
 def plan(grammar: str, body: str) -> Plan | None:
     """The plan for all bodies that a grammar reads by the same tokens as this one.
 
-    None if the grammar does not know the body, or takes a literal for a keyword by way of another
-    terminal.
+    None if the grammar does not know the body, or a keyword in it may be written in several ways.
     """
     steps = parsing.steps(grammar, body)
     if steps is None:
         return None
-    rule, fields = steps.rule, steps.fields
-    places = {at for _, _, at in fields}
+    names = {at: name for name, _, at in steps.fields}
     parts: list[str] = []
+    fields: list[tuple[str, int]] = []
     unless: list[tuple[int, frozenset[str]]] = []
-    groups = 0
+    only: list[tuple[int, str]] = []
+    group = 0
     for lexer, token in steps.tokens:
-        guard = _guard(lexer, token, body)
-        keywords = _keywords(lexer, token.type)
-        named = token.start_pos in places
-        if guard is None or keywords is None or (keywords and not named):
+        found = parsing.match(lexer, body, token.start_pos)
+        if found is None or found[0] != token:
             return None
-        groups += named
-        parts.append(f"({guard})" if named else guard)
-        if keywords:
-            unless.append((groups, keywords))
-    if groups != len(fields):
+        guard, keywords = _guard(lexer, found[1]), _keywords(lexer, found[1])
+        if keywords is None:
+            return None
+        name = names.get(token.start_pos)
+        if name is None and not keywords:
+            parts.append(guard)
+            continue
+        group += 1
+        parts.append(f"({guard})")
+        if name is not None:
+            fields.append((name, group))
+        if found[1] != token.type:
+            only.append((group, str(token)))
+        elif keywords:
+            unless.append((group, keywords))
+    if len(fields) != len(steps.fields):
         return None
     literals = tuple(_literal(*step) for step in steps.tokens)
     literals = literals[:1] + tuple(text for text in literals[1:] if len(text) > 1)
-    names = tuple(name for name, _, _ in fields)
-    return Plan(grammar, rule, literals, "".join(parts) + r"\Z", names, tuple(unless))
+    expression = "".join(parts) + r"\Z"
+    return Plan(
+        grammar, steps.rule, literals, expression, tuple(fields), tuple(unless), tuple(only)
+    )
 
 
-def _guard(lexer: Any, token: Any, body: str) -> str | None:
-    """The expression of a token: its terminal, where no terminal matches that is preferred.
-
-    None where a keyword stands that its state's lexer finds by way of another terminal.
-    """
-    if parsing.match(lexer, body, token.start_pos) != (str(token), token.type):
-        return None
+def _guard(lexer: Any, name: str) -> str:
+    """The expression of a terminal in a state, where no terminal matches that is preferred."""
     terminals = lexer.scanner.terminals
-    at = next(i for i, terminal in enumerate(terminals) if terminal.name == token.type)
+    at = next(i for i, terminal in enumerate(terminals) if terminal.name == name)
     own = terminals[at].pattern
     rivals = [t.pattern for t in terminals[:at] if _may_rival(own, t.pattern)]
     instead = f"(?!{'|'.join(rival.to_regexp() for rival in rivals)})" if rivals else ""
@@ -119,6 +131,8 @@ def _keywords(lexer: Any, terminal: str) -> frozenset[str] | None:
 
 def _literal(lexer: Any, token: Any) -> str:
     """The text of a token that is always the same; empty if it varies."""
-    terminal = next(t for t in lexer.scanner.terminals if t.name == token.type)
+    terminal = next((t for t in lexer.scanner.terminals if t.name == token.type), None)
+    if terminal is None:
+        return str(token)  # a keyword
     fixed = terminal.pattern.type == "str" and not terminal.pattern.flags
     return str(terminal.pattern.value) if fixed else ""

@@ -88,12 +88,8 @@ class Reader:
             return len(self._plans)
         kept = [
             (
-                p.grammar,
-                p.rule,
-                p.literals,
-                p.expression,
-                p.fields,
-                [(g, sorted(w)) for g, w in p.unless],
+                *(p.grammar, p.rule, p.literals, p.expression, p.fields, p.only),
+                [(group, sorted(words)) for group, words in p.unless],
             )
             for p in self._plans.values()
         ]
@@ -136,10 +132,26 @@ class Reader:
         """The plans of earlier runs; none if there are none, or they cannot be read."""
         written = grammars.kept(self._file, self._folder)
         with contextlib.suppress(ValueError, TypeError):
-            return [
-                Plan(
-                    g, r, tuple(literals), e, tuple(fs), tuple((n, frozenset(w)) for n, w in unless)
-                )
-                for g, r, literals, e, fs, unless in json.loads(written or "[]")
-            ]
+            return [_plan(*stored) for stored in json.loads(written or "[]")]
         return []
+
+
+def _plan(
+    grammar: str,
+    rule: str,
+    literals: list[str],
+    expression: str,
+    fields: list[tuple[str, int]],
+    only: list[tuple[int, str]],
+    unless: list[tuple[int, list[str]]],
+) -> Plan:
+    """A plan from what JSON kept of it."""
+    return Plan(
+        grammar,
+        rule,
+        tuple(literals),
+        expression,
+        tuple((name, group) for name, group in fields),
+        tuple((group, frozenset(words)) for group, words in unless),
+        tuple((group, word) for group, word in only),
+    )

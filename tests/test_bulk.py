@@ -1,0 +1,118 @@
+"""The fast road gives the events of the plain one: on samples, on hub logs, on mutated bodies."""
+
+from __future__ import annotations
+
+import io
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logsleuth import bulk, cleaning, records, syntax
+from logsleuth.dialects import DIALECTS
+from logsleuth.events import Event, read_pieces
+from logsleuth.messages.base import Message
+from logsleuth.records import Noise, NoiseKind
+from logsleuth.syntax import grammars
+from tests.support import FOUNDING, sample, source
+
+Read = tuple[list[Event[Message]], list[Noise]]
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
+EXAMPLES = [
+    (dialect.name, example)
+    for dialect in DIALECTS
+    for grammar in grammars.names(dialect.name)
+    for _, example in grammars.examples(grammar)
+]
+FOUNDING_LOGS = [(case, name) for case, names in FOUNDING.items() for name in names]
+
+
+def plainly(text: str) -> Read:
+    lines = source(text).lines
+    events: list[Event[Message]] = []
+    noise: list[Noise] = []
+    gap = False
+    for piece in read_pieces(records.fold(lines, cleaning.manner(lines))):
+        if isinstance(piece, Noise):
+            noise.append(piece)
+            gap = gap or piece.kind is NoiseKind.ELISION
+        else:
+            events.append(replace(piece, after_gap=True) if gap else piece)
+            gap = False
+    return events, sorted(noise, key=lambda n: n.line.number)
+
+
+def in_bulk(text: str, chunk: int = 1 << 20) -> Read:
+    events: list[Event[Message]] = []
+    noise: list[Noise] = []
+    for batch in bulk.read(io.BytesIO(text.encode()), "r1.log", chunk):
+        events += batch.events()
+        noise += batch.noise()
+    return events, sorted(noise, key=lambda n: n.line.number)
+
+
+def mutated(body: str, rng: random.Random) -> str:
+    """A body with a few letters changed, lost, or added."""
+    letters = list(body)
+    for _ in range(rng.randint(1, 4)):
+        at = rng.randrange(len(letters) + 1)
+        change = rng.random()
+        if change < 0.4 and at < len(letters):
+            letters[at] = rng.choice("0123456789ABCDEFabcdefXYZ .,:()'\"-_/%!")
+        elif change < 0.6 and at < len(letters):
+            del letters[at]
+        elif change < 0.9:
+            letters.insert(at, rng.choice("0123456789ABCDEFabcdef .,:()'\""))
+        else:
+            other = rng.choice(EXAMPLES)[1]
+            letters[at:at] = other[rng.randrange(len(other) + 1) :][:12]
+    return "".join(letters)
+
+
+@pytest.mark.parametrize(("case", "name"), FOUNDING_LOGS)
+@pytest.mark.parametrize("chunk", [700, 1 << 20])
+def test_the_founding_logs_read_alike_on_both_roads(case: str, name: str, chunk: int) -> None:
+    text = sample(case, name)
+
+    assert in_bulk(text, chunk) == plainly(text)
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside this checkout")
+def test_real_captures_read_alike_on_both_roads() -> None:
+    for path in sorted(CORPUS.glob("*/r?.log")):
+        text = path.read_bytes().decode("utf-8", "replace")
+
+        assert in_bulk(text) == plainly(text), path
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2**32))
+def test_mutated_logs_read_alike_on_both_roads(seed: int) -> None:
+    rng = random.Random(seed)
+    case, name = rng.choice(FOUNDING_LOGS)
+    lines = sample(case, name).split("\n")
+    start = rng.randrange(len(lines))
+    told = []
+    for line in lines[start : start + 40]:
+        choice = rng.random()
+        told.append(mutated(line, rng) if choice < 0.2 else line)
+        if choice > 0.95:
+            told.append(rng.choice(["....", "", "R1#show clock", " free text", "!!!!!"]))
+    text = "\n".join(told)
+    if text.strip():
+        assert in_bulk(text, rng.choice([300, 1500, 1 << 20])) == plainly(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_plans_and_parsers_read_mutated_bodies_alike(seed: int) -> None:
+    """A hundred bodies an example: each dialect's plans grow with what they are given."""
+    rng = random.Random(seed)
+    for _ in range(100):
+        dialect, example = rng.choice(EXAMPLES)
+        body = mutated(example, rng) if rng.random() < 0.9 else example
+
+        assert syntax.parse(dialect, body) == syntax.parse_plainly(dialect, body), (dialect, body)
