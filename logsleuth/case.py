@@ -117,6 +117,9 @@ def load(
         except SourceError as error:
             failures.append(error)
             continue
+        damage = capture.damage()
+        if damage:
+            failures.append(damage)
 
         def done(count: int, name: str = capture.name, total: int = len(source.lines)) -> None:
             progress(name, count, total)

@@ -1,6 +1,7 @@
 """From what the user names (files, folders, patterns, standard input) to captures to read.
 
-A folder's configurations and show outputs are set aside by name, never read as logs.
+A packed capture is unpacked as it is read; each log in a zip archive is a capture of its own. A
+folder's or an archive's configurations and show outputs are set aside by name, never read as logs.
 """
 
 from __future__ import annotations
@@ -8,15 +9,16 @@ from __future__ import annotations
 import glob
 import os
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from logsleuth.errors import SourceError
+from logsleuth.files import STDIN, File, StandardInput, refusal
+from logsleuth.unpacking import Kind, Report
 
-STDIN = "-"
 _DEBUG_LINE = re.compile(
     r"^[^\w\n]{0,12}(?:\d{1,12}:\s*)?[*.]?[A-Z][a-z]{2}\.?\s+\d+\s[\d:. ]+"
     r"|^(?:ISAKMP|IKEv2|CRYPTO_PKI|IPSEC\(|%[A-Z]\w*-\d-)",
@@ -26,11 +28,18 @@ _DEBUG_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One capture to read: its label in the report, the path as given, and how to get its bytes."""
+    """One capture to read: its label in the report, the path as given, and how to get its bytes.
+
+    `read` gives all of its bytes, `open` a stream of them in bounded memory; both unpack, and raise
+    `SourceError` where nothing can be had. `damage` says, once the capture was read to its end,
+    whether only a part of a packed file could be.
+    """
 
     name: str
     path: str
     read: Callable[[], bytes]
+    open: Callable[[], BinaryIO]
+    damage: Callable[[], SourceError | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +51,21 @@ class Inputs:
     failures: tuple[SourceError, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A capture before it has its label: its file, and its name inside if that is an archive."""
+
+    path: str
+    inside: str
+    open: Callable[[Report], BinaryIO]
+
+
 def gather(arguments: Iterable[str | os.PathLike[str]]) -> Inputs:
     """Everything that the arguments name, each file once, sorted by name.
 
     Never raises for a bad path: it comes back among the failures, so that the rest is still read.
     """
-    found: list[str] = []
+    files: list[str] = []
     aside: list[str] = []
     failures: list[SourceError] = []
     for argument in arguments:
@@ -57,15 +75,25 @@ def gather(arguments: Iterable[str | os.PathLike[str]]) -> Inputs:
             except SourceError as error:
                 failures.append(error)
             except OSError as error:
-                failures.append(_refused(path, error))
+                failures.append(refusal(path, error))
             else:
-                found += logs
+                files += logs
                 aside += others
-    captures = [
-        Input(name=_shown(n), path=_shown(p), read=_reader(p)) for n, p in _named(_distinct(found))
-    ]
+    found: list[_Found] = []
+    for path in _distinct(files):
+        try:
+            captures, others, refused = _inside(path)
+        except SourceError as error:
+            failures.append(error)
+        except OSError as error:
+            failures.append(refusal(path, error))
+        else:
+            found += captures
+            aside += others
+            failures += refused
+    labelled = zip(_labels(found), found, strict=True)
     return Inputs(
-        captures=tuple(sorted(captures, key=lambda c: c.name)),
+        captures=tuple(sorted((_input(*pair) for pair in labelled), key=lambda c: c.name)),
         set_aside=tuple(sorted({_shown(path) for path in aside})),
         failures=tuple(failures),
     )
@@ -102,7 +130,7 @@ def _folder(path: Path) -> tuple[list[str], list[str]]:
         files = [p for p in sorted(path.iterdir()) if p.is_file() and not p.name.startswith(".")]
         logs = [str(p) for p in files if _looks_like_a_log(p)]
     except OSError as error:
-        raise _refused(str(path), error) from error
+        raise refusal(str(path), error) from error
     if not logs:
         raise SourceError(str(path), "no log in this folder", "name the capture files themselves")
     return logs, [str(p) for p in files if str(p) not in logs]
@@ -114,13 +142,45 @@ def _looks_like_a_log(path: Path) -> bool:
     A file that cannot be read counts as a log, so that the reader says why.
     """
     try:
-        with path.open("rb") as stream:
-            head = stream.read(65536)
-    except OSError:
+        file = File(str(path))
+        if file.how is Kind.ZIP:
+            captures, _, refused = _archive(file)
+            return bool(captures or refused)
+        with file.open(lambda damage: None) as stream:
+            return _is_log(path.stem if file.how else path.name, stream.read(65536))
+    except (OSError, SourceError):
         return True
+
+
+def _is_log(name: str, head: bytes) -> bool:
+    """Whether a file of that name that begins so holds debug lines."""
+    suffix = PurePath(name).suffix
     if b"\0" in head:
-        return path.suffix in {".log", ".txt"}
-    return bool(_DEBUG_LINE.search(head.decode("utf-8", "replace"))) or path.suffix == ".log"
+        return suffix in {".log", ".txt"}
+    return bool(_DEBUG_LINE.search(head.decode("utf-8", "replace"))) or suffix == ".log"
+
+
+def _inside(path: str) -> tuple[list[_Found], list[str], list[SourceError]]:
+    """The captures in a file, with what is set aside and what is refused if it is an archive."""
+    file = StandardInput() if path == STDIN else File(path)
+    if file.how is not Kind.ZIP:
+        return [_Found(path, "", file.open)], [], []
+    captures, aside, refused = _archive(file)
+    if not captures and not refused:
+        remedy = "unpack it and name the capture files themselves"
+        raise SourceError(path, "no log in this archive", remedy)
+    return captures, aside, refused
+
+
+def _archive(file: File) -> tuple[list[_Found], list[str], list[SourceError]]:
+    from logsleuth import archives  # zipfile takes its time to import, and few need it
+
+    path = file.path
+    archive = archives.read(path, file.kept())
+    logs = [member for member in archive.members if _is_log(member.name, member.head)]
+    others = [m.name for m in archive.members if m not in logs] + list(archive.links)
+    found = [_Found(path, member.name, member.open) for member in logs]
+    return found, [f"{path}/{name}" for name in others], list(archive.refused)
 
 
 def _distinct(paths: list[str]) -> list[str]:
@@ -137,43 +197,49 @@ def _identity(path: str) -> object:
     return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(path)
 
 
-def _named(paths: list[str]) -> list[tuple[str, str]]:
-    """A unique label for each path: the file's name, longer where two share it."""
-    parts = {path: ("stdin",) if path == STDIN else _parts(path) for path in paths}
-    length = dict.fromkeys(paths, 1)
+def _labels(found: list[_Found]) -> list[str]:
+    """A unique label for each: the file's name (and that inside), longer where two share it."""
+    parts = [_parts(f.path) + tuple(filter(None, f.inside.split("/"))) for f in found]
+    lengths = [1 + len(tuple(filter(None, f.inside.split("/")))) for f in found]
     while True:
-        labels = {path: "/".join(parts[path][-length[path] :]) for path in paths}
-        shared = {label for label, count in Counter(labels.values()).items() if count > 1}
-        growing = [p for p in paths if labels[p] in shared and length[p] < len(parts[p])]
+        labels = ["/".join(p[-n:]) for p, n in zip(parts, lengths, strict=True)]
+        count = Counter(labels)
+        growing = [i for i, label in enumerate(labels) if count[label] > 1]
+        growing = [i for i in growing if lengths[i] < len(parts[i])]
         if not growing:
-            return [(labels[path], path) for path in paths]
-        for path in growing:
-            length[path] += 1
+            return [_shown(label) for label in labels]
+        for i in growing:
+            lengths[i] += 1
 
 
 def _parts(path: str) -> tuple[str, ...]:
+    if path == STDIN:
+        return ("stdin",)
     try:
         return Path(path).absolute().parts
     except OSError:  # the folder that we stand in is gone
         return Path(path).parts
 
 
-def _reader(path: str) -> Callable[[], bytes]:
+def _input(name: str, found: _Found) -> Input:
+    path = f"{found.path}/{found.inside}" if found.inside else found.path
+    noted: list[SourceError] = []
+
+    def open_() -> BinaryIO:
+        noted.clear()
+        try:
+            return found.open(noted.append)
+        except OSError as error:
+            raise refusal(path, error) from error
+
     def read() -> bytes:
         try:
-            if path == STDIN:
-                return sys.stdin.buffer.read() if sys.stdin else b""
-            return Path(path).read_bytes()
+            with open_() as stream:
+                return stream.read()
         except OSError as error:
-            raise _refused(path, error) from error
+            raise refusal(path, error) from error
 
-    return read
+    def damage() -> SourceError | None:
+        return noted[0] if noted else None
 
-
-def _refused(path: str, error: OSError) -> SourceError:
-    """The operating system's refusal as one sentence."""
-    if isinstance(error, PermissionError):
-        return SourceError(path, "no permission to read it", "ask its owner, or copy it")
-    if isinstance(error, FileNotFoundError):
-        return SourceError(path, "no such file", "check the name and the folder")
-    return SourceError(path, f"cannot be read ({error.strerror or error})", "check the file")
+    return Input(name=name, path=_shown(path), read=read, open=open_, damage=damage)

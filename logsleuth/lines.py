@@ -11,14 +11,15 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from logsleuth import unpacking
 from logsleuth.errors import SourceError
 
-_BINARY = {
-    b"\x1f\x8b": "gzip",
-    b"BZh": "bzip2",
-    b"\xfd7zXZ": "xz",
-    b"PK\x03\x04": "zip",
-    b"\x28\xb5\x2f\xfd": "zstd",
+# What gzip, bzip2, xz, zstd and zip have packed once is unpacked before it comes here.
+_PACKED = {
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+    b"Rar!\x1a\x07": "RAR",
+    b"\x1f\x9d": "compress",
+    b"\x04\x22\x4d\x18": "lz4",
 }
 _TEXT_CONTROLS = frozenset("\t\n\r\f\b\a\x1b")
 
@@ -49,7 +50,7 @@ def source(name: str, path: str, data: bytes) -> Source:
     Args:
         name: what the report calls it; unique among the sources of one case.
         path: where it came from, for messages and the report.
-        data: the file's bytes.
+        data: its bytes, unpacked.
 
     Raises:
         SourceError: if there is nothing in it, or it is no text.
@@ -70,9 +71,9 @@ def _decode(path: str, data: bytes) -> tuple[str, str]:
     """The text and the name of the encoding that gave it."""
     if not data:
         raise SourceError(path, "the file is empty", "capture again and check that the log saved")
-    for magic, kind in _BINARY.items():
-        if data.startswith(magic):
-            raise SourceError(path, f"a {kind} file, not text", "unpack it and give the log inside")
+    packed = _packed(data)
+    if packed:
+        raise SourceError(path, f"holds a {packed} file, not text", "give the log inside that")
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)
@@ -83,6 +84,14 @@ def _decode(path: str, data: bytes) -> tuple[str, str]:
     if _is_binary(text):
         raise SourceError(path, "binary data, not text", "give the debug log saved as plain text")
     return text, encoding
+
+
+def _packed(data: bytes) -> str | None:
+    """What the data are that hold a log one layer further down, if they are such."""
+    if data[257:262] == b"ustar" and b"\0" in data[:257]:
+        return "tar"
+    others = (kind for magic, kind in _PACKED.items() if data.startswith(magic))
+    return unpacking.kind(data) or next(others, None)
 
 
 def _encoding(data: bytes) -> str:

@@ -13,6 +13,7 @@ import pytest
 from logsleuth import inputs
 from logsleuth.rules.base import Confidence
 from tests.support import SAMPLES, diagnosed, folded, log, said, sample
+from tests.test_archives import zipped
 from tests.test_cli import logsleuth
 from tests.test_negotiations import ikev2
 
@@ -135,8 +136,9 @@ def test_an_input_left_out_or_set_aside_is_not_written_over_either(tmp_path: Pat
     (tmp_path / "r1.log").write_text(R1, encoding="utf-8")
     (tmp_path / "r1.cfg").write_text("hostname R1\n", encoding="utf-8")
     (tmp_path / "r9.log").write_bytes(b"\x1f\x8b\x08\x00rest")
+    (tmp_path / "caps.zip").write_bytes(zipped({"r2.log": R2}))
 
-    for name in ("r1.cfg", "r9.log"):
+    for name in ("r1.cfg", "r9.log", "caps.zip"):
         before = (tmp_path / name).read_bytes()
         assert logsleuth("analyze", tmp_path, "-o", tmp_path / name).returncode == 2
         assert (tmp_path / name).read_bytes() == before

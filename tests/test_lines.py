@@ -41,7 +41,13 @@ def test_line_numbers_count_line_feeds_only_as_editors_do() -> None:
 
 @pytest.mark.parametrize(
     ("data", "word"),
-    [(b"", "empty"), (b"\x1f\x8b\x08\x00rest", "gzip"), (bytes(range(256)) * 8, "binary")],
+    [
+        (b"", "empty"),
+        (b"\x1f\x8b\x08\x00rest", "gzip"),
+        (b"7z\xbc\xaf\x27\x1crest", "7-Zip"),
+        (b"r1.log".ljust(257, b"\0") + b"ustar  \0" + b"text " * 2000, "tar"),
+        (bytes(range(256)) * 8, "binary"),
+    ],
 )
 def test_what_is_no_text_is_refused_in_one_sentence_with_a_remedy(data: bytes, word: str) -> None:
     with pytest.raises(SourceError) as raised:

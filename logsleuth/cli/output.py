@@ -97,7 +97,9 @@ def _same(path: Path, source: str) -> bool:
     if source == "-":
         status = os.fstat(sys.stdin.fileno()) if sys.stdin else None
         return status is not None and os.path.samestat(path.stat(), status)
-    return os.path.exists(source) and path.samefile(source)
+    # A capture in an archive, `caps.zip/r1.log`, stands for the archive.
+    places = (Path(source), *Path(source).parents)
+    return any(path.samefile(place) for place in places if os.path.isfile(place))
 
 
 def progress() -> Progress:
