@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SIZE ?= 100MB
 FLAGSHIP := samples/ikev1-certs-r2-initiates
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt --editable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test format lint types layers tests goldens clean
+.PHONY: demo test format lint types layers tests goldens bench clean
 
 demo: $(VENV)/.installed  ## install, and report on the flagship sample
 	@$(BIN)/logsleuth analyze $(FLAGSHIP)/r1.log $(FLAGSHIP)/r2.log; \
@@ -33,6 +34,9 @@ tests: $(VENV)/.developing
 
 goldens: $(VENV)/.developing  ## write the reports under tests/goldens anew; review them as a diff
 	$(BIN)/python -m tests.goldens
+
+bench: $(VENV)/.installed  ## how fast logs are read, beside other tools: make bench SIZE=1GB
+	@$(BIN)/python tests/benchmarks/reader.py $(SIZE)
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("logsleuth needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
