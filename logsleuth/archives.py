@@ -30,6 +30,7 @@ MOST_MEMBERS = 10_000
 HEAD = 64 * 1024
 """How many of a member's first bytes are read to see what it is."""
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # What zipfile and its decompressors raise for an archive that is not whole or not right.
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, LZMAError, struct.error),
@@ -116,8 +117,9 @@ def _sorted_out(path: str, opened: zipfile.ZipFile, infos: list[zipfile.ZipInfo]
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """A member's name; archives made on Windows may have backslashes between folders."""
-    return info.filename.replace("\\", "/")
+    """A member's name on one line; archives made on Windows may have backslashes in it."""
+    name = info.filename.replace("\\", "/")
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", name)
 
 
 def _passed_over(name: str) -> bool:

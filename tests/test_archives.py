@@ -99,6 +99,17 @@ def test_a_name_that_leads_out_is_refused_and_the_rest_is_read(tmp_path: Path, n
     assert "a name that leads out of the archive" in str(case.failures[0])
 
 
+def test_a_name_cannot_write_lines_into_the_report(tmp_path: Path) -> None:
+    path = archive(tmp_path, {"r1.log\nFAILED \x1b[2J.log": R1, "a\nb/../c": R1})
+
+    found = inputs.gather([path])
+
+    assert [capture.name for capture in found.captures] == [
+        r"caps.zip/r1.log\x0aFAILED \x1b[2J.log"
+    ]
+    assert not any("\n" in str(failure) for failure in found.failures)
+
+
 def test_what_is_packed_twice_is_refused(tmp_path: Path) -> None:
     path = archive(tmp_path, {"r1.log.gz": gzip.compress(R1.encode()), "r2.log": R2})
 
