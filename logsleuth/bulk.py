@@ -8,6 +8,8 @@ damage) goes the road of `events`, and both roads give the same events (held by 
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import itertools
 import re
 from collections.abc import Iterator
@@ -39,14 +41,20 @@ _HEADS = re.compile(
 _NOTHING: tuple[str, ...] = ()
 
 
-class Plain(NamedTuple):
-    """One record on one line with the blank lines behind it, understood by itself."""
+class Said(NamedTuple):
+    """A body that a grammar knows."""
 
-    header: Header
     body: str
     dialect: Dialect
     message: Message
     places: Places
+
+
+class Plain(NamedTuple):
+    """One record on one line with the blank lines behind it, understood by itself."""
+
+    header: Header
+    said: Said
     blank: tuple[str, ...]
 
     @property
@@ -74,15 +82,15 @@ class Plain(NamedTuple):
             joints=("",),
             repairs=(),
             header=split[0] if split else self.header,
-            body=self.body,
+            body=self.said.body,
             seams=((0, 0),),
         )
         yield Event(
             record=record,
-            message=self.message,
-            dialect=self.dialect.name,
-            ike=self.dialect.ike,
-            places=self.places,
+            message=self.said.message,
+            dialect=self.said.dialect.name,
+            ike=self.said.dialect.ike,
+            places=self.said.places,
         )
 
     def noise(self, source: str, start: int) -> Iterator[Noise]:
@@ -189,9 +197,10 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
     reader = Reader(source, cleaning.manner(lines[:500]))
     while True:
         data = stream.read(chunk)
-        text, carry = reader.cut(carry + text, last=not data)
-        if text:
-            batch = reader.batch(text, first, gap)
+        whole, carry = reader.cut(carry + text, last=not data)
+        if whole is not None:
+            with _uncollected():
+                batch = reader.batch(whole, first, gap)
             yield batch
             first += sum(piece.lines for piece in batch.pieces)
             gap = _ends_in_gap(batch)
@@ -208,23 +217,25 @@ class Reader:
         self._manner = manner
         self._known: dict[str, Plain] = {}
         self._blocks: dict[tuple[int, str], Piece] = {}
+        self._said: dict[tuple[str | None, str], Said] = {}
+        self._odd = True
 
-    def cut(self, text: str, last: bool) -> tuple[str, str]:
+    def cut(self, text: str, last: bool) -> tuple[str | None, str]:
         """What of a text is whole, and what has to wait for more.
 
         The last pieces wait: what follows may belong to them.
         """
         text = re.sub(r"\r+(?=\n)", "", text) if "\r" in text else text
         if last:
-            return text.removesuffix("\n").rstrip("\r"), ""
+            return (text.removesuffix("\n").rstrip("\r") if text else None), ""
         place = len(text)
         for _ in range(1000):
             place = text.rfind("\n", 0, place)
             if place < 0:
-                return "", text
+                return None, text
             if _HEADS.match(text, place) and self._whole(text[place + 1 :]):
                 return text[:place], text[place + 1 :]
-        return "", text
+        return None, text
 
     def _whole(self, text: str) -> bool:
         """Whether the first record of a text is understood by itself: then nothing joins it."""
@@ -233,6 +244,7 @@ class Reader:
 
     def batch(self, text: str, first: int, gap: bool) -> Batch:
         """The pieces of a text that begins at a line of the capture."""
+        self._odd = cleaning.is_odd(text)
         parts = _HEADS.split("\n" + text)
         if parts[0]:
             parts[:1] = ["", "", parts[0][1:]]
@@ -242,6 +254,8 @@ class Reader:
             found = [None] * len(texts)
         if len(self._known) > _KNOWN:
             self._known.clear()
+        if len(self._said) + len(self._blocks) > _KNOWN:
+            self._said.clear()
             self._blocks.clear()
         pieces: list[Plain | Piece] = []
         merged: list[int] = []
@@ -297,21 +311,27 @@ class Reader:
 
     def _plain(self, text: str) -> Plain | None:
         """The record of one line that a grammar knows, blank lines behind it."""
-        if self._manner.mark or cleaning.is_odd(text):
+        if self._manner.mark or (self._odd and cleaning.is_odd(text)):
             return None
         line, blank = text, _NOTHING
         if "\n" in text:
-            line, *rest = text.split("\n")
-            if any(more.strip() for more in rest):
+            line, *behind = text.split("\n")
+            if any(more.strip() for more in behind):
                 return None
-            blank = tuple(rest)
+            blank = tuple(behind)
         header, start = headers.after_stamp(line, 0)
-        body = " ".join(line[start:].split())
-        if not line or line.isspace():
-            return None
-        dialect = dialects.claimant(header, body)
-        said = syntax.parse(dialect.name, body) if dialect else None
-        return Plain(header, body, dialect, *said, blank) if dialect and said else None
+        rest = line[start:]
+        said = self._said.get((header.facility, rest))
+        if said is None:
+            if not line or line.isspace():
+                return None
+            body = " ".join(rest.split())
+            dialect = dialects.claimant(header, body)
+            understood = syntax.parse(dialect.name, body) if dialect else None
+            if dialect is None or understood is None:
+                return None
+            said = self._said[header.facility, rest] = Said(body, dialect, *understood)
+        return Plain(header, said, blank)
 
     def _slowly(self, text: str) -> Piece:
         """The piece of any text, by the road that knows everything."""
@@ -332,6 +352,18 @@ class Reader:
         lasting = all(_lasts(event, at) for at, event in enumerate(events))
         noise.sort(key=lambda n: n.line.number)
         return Piece(tuple(events), tuple(noise), len(lines), gap, lasting)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cyclic garbage, of which a batch makes none."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _split(text: str) -> list[tuple[str, str]]:

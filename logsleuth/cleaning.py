@@ -44,15 +44,6 @@ class Manner:
     double_spaced: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
-    """A physical line with the text to read and what was done to it."""
-
-    line: PhysicalLine
-    text: str
-    repairs: tuple[Repair, ...] = ()
-
-
 _CONTROL = re.compile(
     r"\x1b(?:\[[0-9;?]{0,12}[A-Za-z]|\][^\x07]{0,80}\x07|[=>()][A-Z0-9]?)|\x07|\x00"
 )
@@ -74,21 +65,18 @@ _BULLET = re.compile(r"\s{0,8}(?:>\s?)?(?:[-•·]\s|\d{1,7}\s?[|:.)\t]\s?|\d{1,
 _SAMPLE = 400  # lines, from which the manner of a capture is seen
 
 
-def clean(line: PhysicalLine, manner: Manner) -> Cleaned:
-    """The line as the router printed it, as far as a single line shows."""
-    text = line.text
+def clean(text: str, manner: Manner) -> tuple[str, tuple[Repair, ...]]:
+    """A line as the router printed it, as far as a single line shows, and what that took."""
     repairs: list[Repair] = []
     if is_odd(text):
         text = _printable(text, repairs)
     if manner.mark and (found := manner.mark.match(text)):
-        text = text[found.end() :]
-        repairs.append(Repair.MARK)
-    elif (found := _BULLET.match(text)) and not headers.split(text) and text.strip():
+        return text[found.end() :], (*repairs, Repair.MARK)
+    if (found := _BULLET.match(text)) and not headers.split(text):
         rest = text[found.end() :]
         if headers.split(rest):
-            text = rest
-            repairs.append(Repair.MARK)
-    return Cleaned(line=line, text=text, repairs=tuple(repairs))
+            return rest, (*repairs, Repair.MARK)
+    return text, tuple(repairs)
 
 
 def is_odd(text: str) -> bool:

@@ -64,6 +64,7 @@ class Header:
     handle: str | None = None
 
 
+@functools.lru_cache(maxsize=8192)
 def split(text: str) -> tuple[Header, int] | None:
     """The header of a line and where its body starts; None if the line begins no record."""
     timed = _TIMED.match(text)
@@ -92,11 +93,12 @@ def split(text: str) -> tuple[Header, int] | None:
 
 def after_stamp(text: str, start: int) -> tuple[Header, int]:
     """What stands between a line's stamp and its body: a relay's host, and the tag."""
-    after = _HOST_AFTER.match(text, start)
+    after = _HOST_AFTER.match(text, start) if "%" in text else None
     tag, start = tags.read(text, after.end() if after else start)
     return (replace(tagged(tag), host=after["host"]) if after else tagged(tag)), start
 
 
+@functools.lru_cache(maxsize=8192)
 def relay(text: str) -> tuple[str, int] | None:
     """The host that a collector's header names and where the relayed text begins, if one does."""
     if _TIMED.match(text):
@@ -108,6 +110,7 @@ def relay(text: str) -> tuple[str, int] | None:
     return found["host"], numbered.end() if numbered else found.end()
 
 
+@functools.lru_cache(maxsize=8192)
 def prompt(text: str) -> tuple[str, str] | None:
     """The router's name and what was typed, if the line is a prompt: `R1#show clock`."""
     found = _PROMPT.match(text)

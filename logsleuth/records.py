@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from logsleuth import cleaning, headers
-from logsleuth.cleaning import Cleaned, Manner, Repair
+from logsleuth.cleaning import Manner, Repair
 from logsleuth.headers import Header
 from logsleuth.lines import PhysicalLine
 
@@ -123,18 +124,13 @@ _PACKET_HEAD = re.compile(r"Message id: \d+\s*$")
 _PLAIN = Manner()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A cleaned line, and whether it begins a record."""
+class _Line(NamedTuple):
+    """A physical line with the text to read, and whether it begins a record."""
 
-    cleaned: Cleaned
+    line: PhysicalLine
     text: str
     headed: bool
     repairs: tuple[Repair, ...]
-
-    @property
-    def line(self) -> PhysicalLine:
-        return self.cleaned.line
 
 
 def fold(lines: Iterable[PhysicalLine], manner: Manner = _PLAIN) -> Iterator[Record | Noise]:
@@ -224,14 +220,13 @@ def split(whole: Record, keep: int) -> tuple[Record, Record]:
 
 def _read(line: PhysicalLine, manner: Manner) -> _Line:
     """A line with its marks off; of a collector's header that stands before a block's line, too."""
-    cleaned = cleaning.clean(line, manner)
-    if headers.split(cleaned.text):
-        return _Line(cleaned, cleaned.text, True, cleaned.repairs)
-    relay = headers.relay(cleaned.text)
+    text, repairs = cleaning.clean(line.text, manner)
+    if headers.split(text):
+        return _Line(line, text, True, repairs)
+    relay = headers.relay(text)
     if relay:
-        text = cleaned.text[relay[1] :]
-        return _Line(cleaned, text, False, (*cleaned.repairs, Repair.RELAY))
-    return _Line(cleaned, cleaned.text, False, cleaned.repairs)
+        return _Line(line, text[relay[1] :], False, (*repairs, Repair.RELAY))
+    return _Line(line, text, False, repairs)
 
 
 def _folded(lines: list[_Line], manner: Manner) -> Record:

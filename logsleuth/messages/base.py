@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
+M = TypeVar("M", bound="Message")
 _set = object.__setattr__
 
 
@@ -46,6 +47,18 @@ class Message:
                 raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
         for name, value in fields.items():
             _set(self, name, value)
+
+    @classmethod
+    def of(cls: type[M], fields: dict[str, object]) -> M:
+        """A message from all the fields that a grammar found; the others have their defaults."""
+        made = object.__new__(cls)
+        if len(fields) != len(cls.FIELDS):
+            fields = cls.DEFAULTS | fields
+            if fields.keys() != cls.FIELDS.keys():
+                return cls(**fields)  # says what is missing
+        for name, value in fields.items():
+            _set(made, name, value)
+        return made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")

@@ -63,9 +63,9 @@ def _message(grammar: str, rule: str, fields: Fields) -> tuple[Message, Places]:
     values: dict[str, object] = {}
     for name, text, _ in fields:
         repeats, convert = converters[name]
-        value = convert(text)
+        value = text if convert is str else convert(text)
         values[name] = (*values.get(name, ()), value) if repeats else value  # type: ignore[misc]  # a tuple where it repeats
-    return kind(**values), tuple((name, at) for name, _, at in fields)
+    return kind.of(values), tuple([(name, at) for name, _, at in fields])
 
 
 @functools.cache

@@ -15,11 +15,15 @@ Understood = tuple[str, str, Fields]
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A parse token by token, each with the lexer of the state in which it was found."""
+    """A parse token by token, each with the lexer of the state in which it was found.
+
+    `last` is the lexer of the state in which the body ended.
+    """
 
     rule: str
     fields: Fields
     tokens: tuple[tuple[Any, Any], ...]  # lark does not type its lexers
+    last: Any
 
 
 def parse(grammar: str, body: str) -> Understood | None:
@@ -50,7 +54,7 @@ def steps(grammar: str, body: str) -> Steps | None:
         rule, fields = _taken_apart(run.feed_eof())
     except UnexpectedInput:
         return None
-    return Steps(rule, fields, tuple(tokens))
+    return Steps(rule, fields, tuple(tokens), lexers[position])
 
 
 def match(lexer: Any, body: str, at: int) -> tuple[str, str] | None:

@@ -77,6 +77,7 @@ def plan(grammar: str, body: str) -> Plan | None:
         found = parsing.match(lexer, body, token.start_pos)
         if found is None or found[0] != token:
             return None
+        parts.append(_skipped(lexer))
         guard, keywords = _guard(lexer, found[1]), _keywords(lexer, found[1])
         if keywords is None:
             return None
@@ -96,10 +97,17 @@ def plan(grammar: str, body: str) -> Plan | None:
         return None
     literals = tuple(_literal(*step) for step in steps.tokens)
     literals = literals[:1] + tuple(text for text in literals[1:] if len(text) > 1)
-    expression = "".join(parts) + r"\Z"
+    expression = "".join((*parts, _skipped(steps.last), r"\Z"))
     return Plan(
         grammar, steps.rule, literals, expression, tuple(fields), tuple(unless), tuple(only)
     )
+
+
+def _skipped(lexer: Any) -> str:
+    """The expression of what a state's lexer passes over before a token."""
+    names = [t.name for t in lexer.scanner.terminals if t.name in lexer.ignore_types]
+    guards = "|".join(_guard(lexer, name) for name in names)
+    return f"(?>(?:{guards})*)" if guards else ""
 
 
 def _guard(lexer: Any, name: str) -> str:
