@@ -12,7 +12,7 @@ import contextlib
 import gc
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
@@ -27,6 +27,8 @@ from logsleuth.records import Noise, NoiseKind, Record
 from logsleuth.syntax import Places
 
 _CHUNK = 8 << 20
+_HEAD = 64 << 10
+_SAMPLE = 500  # lines, from which the manner of a capture is seen
 _KNOWN = 60_000
 """Pieces that are remembered; then all are forgotten, or memory would grow with the log."""
 _MONTH = "|".join(clock.MONTHS)
@@ -188,25 +190,32 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
     Raises:
         SourceError: if it is empty or no text.
     """
-    data = stream.read(chunk)
-    decode = decoder(source, data)
-    text, carry, first, gap = decode(data, not data), "", 1, False
-    lines = [
-        PhysicalLine(source=source, number=n, text=t) for n, t in enumerate(text.split("\n"), 1)
-    ]
-    reader = Reader(source, cleaning.manner(lines[:500]))
-    while True:
-        data = stream.read(chunk)
-        whole, carry = reader.cut(carry + text, last=not data)
-        if whole is not None:
-            with _uncollected():
-                batch = reader.batch(whole, first, gap)
-            yield batch
-            first += sum(piece.lines for piece in batch.pieces)
-            gap = _ends_in_gap(batch)
-        if not data:
-            return
-        text = decode(data, False)
+    head = stream.read(max(chunk, _HEAD))
+    decode = decoder(source, head)
+    text = decode(head, False)
+    texts = enumerate(text.split("\n"), start=1)
+    lines = [PhysicalLine(source=source, number=number, text=t) for number, t in texts]
+    reader = Reader(source, cleaning.manner(lines[:_SAMPLE]))
+    carry, first, gap = "", 1, False
+    for more in itertools.chain(_pieces(text, chunk), _decoded(stream, decode, chunk), [None]):
+        whole, carry = reader.cut(carry + (more or ""), last=more is None)
+        if whole is None:
+            continue
+        with _uncollected():
+            batch = reader.batch(whole, first, gap)
+        yield batch
+        first += sum(piece.lines for piece in batch.pieces)
+        gap = _ends_in_gap(batch)
+
+
+def _pieces(text: str, size: int) -> Iterator[str]:
+    return (text[at : at + size] for at in range(0, len(text), size))
+
+
+def _decoded(stream: BinaryIO, decode: Callable[[bytes, bool], str], size: int) -> Iterator[str]:
+    while data := stream.read(size):
+        yield decode(data, False)
+    yield decode(b"", True)
 
 
 class Reader:

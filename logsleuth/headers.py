@@ -31,6 +31,9 @@ _BTRACE = re.compile(
     rf"(?P<itext>{clock.ISO})\s\{{[^}}\s]{{1,40}}\}}\{{\d+\}}:\s"
     r"\[(?P<module>[\w\-./]{1,40})\]\s\[\d+(?::\d+)?\]:\s\((?P<level>\w{2,8})\):\s"
 )
+_MAY_HEAD = re.compile(r"\d:\d\d|\d[wdy]\d|[#>]|Choosing trustpoint|--More--")
+"""What an indented line holds if a header stands in it."""
+_NEVER_RELAYED = frozenset(("", *" \t([{,;:.-*%/"))
 _NUMBER = re.compile(r"\d{1,12}:\s")
 _SEQUENCE = re.compile(rf"(\d{{1,12}}):\s+(?={SPEAKS.pattern})")
 _HOST_AFTER = re.compile(rf"(?P<host>{HOST})\s(?=%[A-Z])")
@@ -67,6 +70,8 @@ class Header:
 @functools.lru_cache(maxsize=8192)
 def split(text: str) -> tuple[Header, int] | None:
     """The header of a line and where its body starts; None if the line begins no record."""
+    if text[:1].isspace() and not _MAY_HEAD.search(text):
+        return None  # what nearly all lines of a block are
     timed = _TIMED.match(text)
     if timed:
         return _header(text, timed)
@@ -101,7 +106,7 @@ def after_stamp(text: str, start: int) -> tuple[Header, int]:
 @functools.lru_cache(maxsize=8192)
 def relay(text: str) -> tuple[str, int] | None:
     """The host that a collector's header names and where the relayed text begins, if one does."""
-    if _TIMED.match(text):
+    if text[:1] in _NEVER_RELAYED or _TIMED.match(text):
         return None
     found = _RELAY.match(text)
     if not found:

@@ -243,9 +243,10 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
     text, before = line.text, so_far[-1].text
     if not text.strip() or headers.prompt(text):
         return False
-    dumped = _dumped(text, so_far)
-    if not so_far[0].headed or len(so_far) >= (_LONGEST_DUMP if dumped else _LONGEST):
+    if not so_far[0].headed:
         return False  # stray text: each line stands for itself
+    if len(so_far) >= _LONGEST and not (len(so_far) < _LONGEST_DUMP and _dumped(text, so_far)):
+        return False
     if line.headed:
         return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(before))
     if len(before) == manner.width and not blanks:
@@ -254,14 +255,12 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
         return False
     before = before.rstrip()
     open_end = bool(_OPEN_END.search(before[-24:]))
-    if dumped:
-        return True
     if len(blanks) > manner.double_spaced:
-        return text[0].isspace() and open_end
+        return (text[0].isspace() and open_end) or _dumped(text, so_far)
     if text[0].isspace() or open_end or len(before) >= _FULL or _AT_EDGE.match(text):
         return True
     in_list = any(line.text.startswith("Payload contents") for line in so_far)
-    return in_list and bool(_PAYLOADS.fullmatch(text))
+    return (in_list and bool(_PAYLOADS.fullmatch(text))) or _dumped(text, so_far)
 
 
 def _dumped(text: str, so_far: list[_Line]) -> bool:
