@@ -19,19 +19,22 @@ from typing import BinaryIO, NamedTuple
 from logsleuth import cleaning, clock, dialects, headers, records, syntax
 from logsleuth.cleaning import Manner
 from logsleuth.dialects.base import Dialect
-from logsleuth.events import Event, read_pieces
+from logsleuth.events import Event, read_pieces, read_record
 from logsleuth.headers import Header
 from logsleuth.lines import PhysicalLine, decoder
 from logsleuth.messages.base import Message
 from logsleuth.records import Noise, NoiseKind, Record
 from logsleuth.syntax import Places
 
-_CHUNK = 8 << 20
+_CHUNK = 4 << 20
 _HEAD = 64 << 10
 _SAMPLE = 500  # lines, from which the manner of a capture is seen
-_KNOWN = 60_000
+_KNOWN = 40_000
 """Pieces that are remembered; then all are forgotten, or memory would grow with the log."""
 _MONTH = "|".join(clock.MONTHS)
+_LONGEST = 50
+"""Lines of a record that is read at once; longer ones go the other road."""
+_IN_BLOCK = re.compile(r"\s+[a-z(]")
 _HEADS = re.compile(
     rf"\n((?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) [ \d]\d (?:\d{{4}} )?\d\d:\d\d:\d\d(?:\.\d{{1,6}})?"
     r"(?: [A-Z]{3,4})?: (?!: )"
@@ -58,16 +61,12 @@ class Plain(NamedTuple):
     header: Header
     said: Said
     blank: tuple[str, ...]
+    lines: int
 
     @property
     def gap(self) -> bool:
         """Whether the capture was cut at its end."""
         return False
-
-    @property
-    def lines(self) -> int:
-        """How many lines it has."""
-        return 1 + len(self.blank)
 
     @property
     def records(self) -> int:
@@ -258,7 +257,7 @@ class Reader:
         if parts[0]:
             parts[:1] = ["", "", parts[0][1:]]
         stamps, texts = parts[1::2], parts[2::2]
-        found: list[Plain | None] = list(map(self._known.get, texts))
+        found: list[Plain | Piece | None] = list(map(self._known.get, texts))
         if self._manner.mark:
             found = [None] * len(texts)
         if len(self._known) > _KNOWN:
@@ -266,25 +265,17 @@ class Reader:
         if len(self._said) + len(self._blocks) > _KNOWN:
             self._said.clear()
             self._blocks.clear()
-        pieces: list[Plain | Piece] = []
-        merged: list[int] = []
-        at = 0
-        while at < len(texts):
-            piece = found[at]
-            if piece is None:
-                other, until = self._read(stamps, texts, at)
-                if until > at + 1:
-                    joined = [stamps[i] + texts[i] for i in range(at + 1, until)]
-                    texts[at] = "\n".join([texts[at], *joined])
-                    merged += range(at + 1, until)
-                    at = until - 1
-                pieces.append(other)
-            else:
-                pieces.append(piece)
-            at += 1
-        for index in reversed(merged):
-            del stamps[index], texts[index]
-        starts = list(itertools.accumulate((piece.lines for piece in pieces), initial=first))
+        merged: set[int] = set()
+        for at, piece in enumerate(found):
+            if piece is None and at not in merged:
+                found[at], until = self._read(stamps, texts, at)
+                merged.update(range(at + 1, until))
+        for at in sorted(merged, reverse=True):
+            texts[at - 1] = f"{texts[at - 1]}\n{stamps[at]}{texts[at]}"
+            del stamps[at], texts[at], found[at]
+        pieces = [piece for piece in found if piece is not None]
+        lines = [piece.lines for piece in pieces]
+        starts = list(itertools.accumulate(lines, initial=first))
         return Batch(self._source, stamps, texts, pieces, starts[:-1], gap)
 
     def _read(self, stamps: list[str], texts: list[str], at: int) -> tuple[Plain | Piece, int]:
@@ -297,7 +288,7 @@ class Reader:
         if plain:
             self._known[text] = plain
             return plain, at + 1
-        piece = self._slowly(stamps[at] + text)
+        piece = self._folded(stamps[at] + text) or self._slowly(stamps[at] + text)
         until = at + 1
         if any(not event.recognised for event in piece.found):
             while (
@@ -340,7 +331,46 @@ class Reader:
             if dialect is None or understood is None:
                 return None
             said = self._said[header.facility, rest] = Said(body, dialect, *understood)
-        return Plain(header, said, blank)
+        return Plain(header, said, blank, 1 + len(blank))
+
+    def _folded(self, text: str) -> Piece | None:
+        """The piece of one record that goes on over indented lines or wraps, if a grammar knows it.
+
+        None where it is not plain at once that each line goes on with the record; then `records`
+        has to say.
+        """
+        if self._manner.mark or self._odd:
+            return None
+        head, *more = text.rstrip().split("\n")
+        if not more or len(more) > _LONGEST or not self._goes_on(head, more):
+            return None
+        count = text.count("\n") + 1
+        physical = [head, *more, *text.split("\n")[len(more) + 1 :]]
+        lines = [
+            PhysicalLine(source=self._source, number=number, text=line)
+            for number, line in enumerate(physical, start=1)
+        ]
+        record = records.record(lines[: len(more) + 1], width=self._manner.width)
+        event = read_record(record)
+        if not event.recognised or not record.headed:
+            return None
+        blank = tuple(
+            Noise(line=line, kind=NoiseKind.BLANK, text=line.text)
+            for line in lines[len(more) + 1 :]
+        )
+        return Piece((event,), blank, count, False, _lasts(event, 0))
+
+    def _goes_on(self, head: str, more: list[str]) -> bool:
+        """Whether each line goes on with the record by the first thing that `records` looks at."""
+        before = head
+        for line in more:
+            full = len(before) == self._manner.width and not headers.prompt(line)
+            if not line or line.isspace() or headers.split(line) or headers.relay(line):
+                return False
+            if not full and (not _IN_BLOCK.match(line) or "#" in line or ">" in line):
+                return False
+            before = line
+        return True
 
     def _slowly(self, text: str) -> Piece:
         """The piece of any text, by the road that knows everything."""
