@@ -32,6 +32,7 @@ _SAMPLE = 500  # lines, from which the manner of a capture is seen
 _KNOWN = 40_000
 """Pieces that are remembered; then all are forgotten, or memory would grow with the log."""
 _MONTH = "|".join(clock.MONTHS)
+_NEAR = 20_000  # characters, in which a record ends
 _LONGEST = 50
 """Lines of a record that is read at once; longer ones go the other road."""
 _IN_BLOCK = re.compile(r"\s+[a-z(]")
@@ -44,6 +45,9 @@ _HEADS = re.compile(
 
 
 _NOTHING: tuple[str, ...] = ()
+
+
+_ELIDED = re.compile(r"\s*(?:\.{3,}|…|<.*>)\s*$")
 
 
 class Said(NamedTuple):
@@ -192,9 +196,7 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
     head = stream.read(max(chunk, _HEAD))
     decode = decoder(source, head)
     text = decode(head, False)
-    texts = enumerate(text.split("\n"), start=1)
-    lines = [PhysicalLine(source=source, number=number, text=t) for number, t in texts]
-    reader = Reader(source, cleaning.manner(lines[:_SAMPLE]))
+    reader = Reader(source, _manner(text))
     carry, first, gap = "", 1, False
     for more in itertools.chain(_pieces(text, chunk), _decoded(stream, decode, chunk), [None]):
         whole, carry = reader.cut(carry + (more or ""), last=more is None)
@@ -205,6 +207,12 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
         yield batch
         first += sum(piece.lines for piece in batch.pieces)
         gap = _ends_in_gap(batch)
+
+
+def _manner(text: str) -> Manner:
+    """How a capture was pasted, from the text of its beginning."""
+    texts = enumerate(text[:_HEAD].split("\n")[:_SAMPLE], start=1)
+    return cleaning.manner([PhysicalLine(source="", number=n, text=t) for n, t in texts])
 
 
 def _pieces(text: str, size: int) -> Iterator[str]:
@@ -228,6 +236,23 @@ class Reader:
         self._said: dict[tuple[str | None, str], Said] = {}
         self._odd = True
 
+    @classmethod
+    def of(cls, file: BinaryIO, source: str) -> Reader:
+        """The reader of a file in UTF-8, kept for the process: its parts are alike."""
+        if source not in _READERS:
+            head = file.read(_HEAD)
+            decoder(source, head)
+            _READERS[source] = cls(source, _manner(head.decode("utf-8-sig", "cp1252")))
+        return _READERS[source]
+
+    def beginning(self, text: str) -> int | None:
+        """Where the first record of a text begins that is whole by itself and follows no cut."""
+        for found in _HEADS.finditer(text):
+            before = text[: found.start()].rstrip().rpartition("\n")[2]
+            if not _ELIDED.match(before) and self._whole(text[found.start() + 1 :]):
+                return found.start() + 1
+        return None
+
     def cut(self, text: str, last: bool) -> tuple[str | None, str]:
         """What of a text is whole, and what has to wait for more.
 
@@ -247,7 +272,7 @@ class Reader:
 
     def _whole(self, text: str) -> bool:
         """Whether the first record of a text is understood by itself: then nothing joins it."""
-        (stamp, first), *_ = _split(text)
+        (stamp, first), *_ = _split(text[:_NEAR])
         return self._plain(first) is not None if "\n" not in first else bool(stamp)
 
     def batch(self, text: str, first: int, gap: bool) -> Batch:
@@ -403,6 +428,9 @@ def _uncollected() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+_READERS: dict[str, Reader] = {}
 
 
 def _split(text: str) -> list[tuple[str, str]]:

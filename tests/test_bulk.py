@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from logsleuth import bulk, cleaning, records, syntax
+from logsleuth import bulk, cleaning, parallel, records, syntax
 from logsleuth.dialects import DIALECTS
 from logsleuth.events import Event, read_pieces
 from logsleuth.messages.base import Message
@@ -116,3 +116,23 @@ def test_plans_and_parsers_read_mutated_bodies_alike(seed: int) -> None:
         body = mutated(example, rng) if rng.random() < 0.9 else example
 
         assert syntax.parse(dialect, body) == syntax.parse_plainly(dialect, body), (dialect, body)
+
+
+def counted(batch: bulk.Batch) -> tuple[int, list[Event[Message]]]:
+    return sum(piece.lines for piece in batch.pieces), list(batch.events())
+
+
+def test_processes_read_what_one_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join(sample(case, name) for case, name in FOUNDING_LOGS * 3)
+    path = tmp_path / "hub.log"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(parallel, "_RANGE", 4000)
+
+    done = list(parallel.each(str(path), "r1.log", counted, cores=2))
+    alone = list(bulk.read(io.BytesIO(text.encode()), "r1.log"))
+
+    assert len(done) > 10
+    assert sum(lines for lines, _ in done) == len(text.removesuffix("\n").split("\n"))
+    assert [e.message for _, events in done for e in events] == [
+        e.message for batch in alone for e in batch.events()
+    ]
