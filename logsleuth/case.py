@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from logsleuth import inputs, lines, reports
+from logsleuth import inputs, lines, reports, unpacking
 from logsleuth import logs as reading
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.errors import LogsleuthError, SourceError, UsageError
@@ -18,21 +19,39 @@ from logsleuth.logs import Log
 if TYPE_CHECKING:
     import pandas as pd
 
+_LARGE = 32 << 20  # bytes
+_HEAD = 64 << 10
+
 Progress = Callable[[str, int, int], None]
 """Called while a source is read: its name, the lines read so far, and how many there are."""
 
 
-@dataclass(frozen=True)
 class Case:
     """Logs read together.
 
     `failures` are the inputs that could not be used and `set_aside` the files of a folder that are
-    no logs. The frames need pandas, which is imported when the first of them is asked for.
+    no logs. The frames need pandas, which is imported when the first of them is asked for. Of a
+    large capture nothing is read until it is asked for, and its `events` come without ever making
+    an object a record; all else does make them.
     """
 
-    logs: tuple[Log, ...]
-    failures: tuple[LogsleuthError, ...] = ()
-    set_aside: tuple[str, ...] = ()
+    def __init__(
+        self,
+        logs: tuple[Log, ...] = (),
+        failures: tuple[LogsleuthError, ...] = (),
+        set_aside: tuple[str, ...] = (),
+        large: tuple[Large, ...] = (),
+    ) -> None:
+        self._read = logs
+        self._large = large
+        self.failures = failures
+        self.set_aside = set_aside
+
+    @cached_property
+    def logs(self) -> tuple[Log, ...]:
+        """The logs, one a router and capture."""
+        read = [log for capture in self._large for log in capture.logs()]
+        return tuple(_distinct([*self._read, *read])) if read else self._read
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
@@ -41,10 +60,17 @@ class Case:
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """One row a record."""
+        """One row a record; in categories, if a capture is large."""
         from logsleuth import tables
 
-        return tables.events(self.diagnosis.logs)
+        if not self._large:
+            return tables.events(self.diagnosis.logs)
+        from logsleuth import columnar
+
+        return columnar.together(
+            [tables.events(self._read)] if self._read else [],
+            [(capture.path, capture.name, capture.router) for capture in self._large],
+        )
 
     @cached_property
     def negotiations(self) -> pd.DataFrame:
@@ -83,8 +109,24 @@ class Case:
 
     def __repr__(self) -> str:
         outcomes = ", ".join(f"{n.negotiation.id} {n.outcome}" for n in self.diagnosis.negotiations)
-        sources = ", ".join(log.source.name for log in self.logs)
+        sources = ", ".join(dict.fromkeys(log.source.name for log in self.logs))
         return f"<Case {sources}: {outcomes or 'no negotiation'}>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Large:
+    """A capture that is read when it is asked for: a plain file of many megabytes."""
+
+    name: str
+    path: str
+    router: str | None
+    progress: Progress
+
+    def logs(self) -> tuple[Log, ...]:
+        """Its logs, every record an object."""
+        source = lines.source(self.name, self.path, Path(self.path).read_bytes())
+        total = len(source.lines)
+        return reading.read(source, self.router, lambda done: self.progress(self.name, done, total))
 
 
 def load(
@@ -111,8 +153,16 @@ def load(
     given = _given(dict(names or {}), found)
     logs: list[Log] = []
     failures: list[LogsleuthError] = list(found.failures)
+    large: list[Large] = []
     for capture in found.captures:
         try:
+            if _is_large(capture.path):
+                lines.decoder(capture.path, _head(capture.path))
+                router = given.get(capture.name)
+                large.append(
+                    Large(name=capture.name, path=capture.path, router=router, progress=progress)
+                )
+                continue
             source = lines.source(capture.name, capture.path, capture.read())
         except SourceError as error:
             failures.append(error)
@@ -127,7 +177,21 @@ def load(
         logs += reading.read(source, given.get(capture.name), done)
     if strict and failures:
         raise failures[0]
-    return Case(logs=tuple(_distinct(logs)), failures=tuple(failures), set_aside=found.set_aside)
+    return Case(tuple(_distinct(logs)), tuple(failures), found.set_aside, tuple(large))
+
+
+def _is_large(path: str) -> bool:
+    """Whether a capture is a plain file that is better read in parts."""
+    try:
+        large = os.path.isfile(path) and os.path.getsize(path) >= _LARGE
+        return large and unpacking.kind(_head(path)) is None
+    except OSError:
+        return False
+
+
+def _head(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(_HEAD)
 
 
 def _distinct(logs: list[Log]) -> list[Log]:

@@ -28,7 +28,7 @@ from logsleuth.records import Record
 
 def events(logs: Iterable[Log]) -> pd.DataFrame:
     """One row a record, in the order of source and line; columns as `COLUMNS["events"]`."""
-    return _frame("events", [row for log in logs for row in _event_rows(log)])
+    return _frame("events", [event_row(event, log.router) for log in logs for event in log.events])
 
 
 def to_events(frame: pd.DataFrame) -> tuple[Event[Message], ...]:
@@ -139,33 +139,33 @@ def _where(prefix: str, sighting: Sighting | None) -> dict[str, Any]:
     return {f"{prefix}_source": sighting.event.source, f"{prefix}_line": sighting.event.line}
 
 
-def _event_rows(log: Log) -> Iterable[dict[str, Any]]:
-    for event in log.events:
-        header, stamp = event.record.header, event.stamp
-        said = event.message.values()
-        yield {
-            "source": event.source,
-            "line": event.line,
-            "lines": ",".join(str(line.number) for line in event.record.lines),
-            "router": log.router,
-            "stamp": stamp.text if stamp else None,
-            "clock": stamp.trust if stamp else None,
-            "facility": header.facility,
-            "severity": header.severity,
-            "connection": header.connection,
-            "session": header.session,
-            "handle": header.handle,
-            "kind": type(event.message).__name__,
-            **{name: _flat(said.get(name)) for name in PROMOTED},
-            "fields": json.dumps(said, ensure_ascii=False),
-            "places": json.dumps(event.places),
-            "dialect": event.dialect,
-            "after_gap": event.after_gap,
-            "ike": event.ike,
-            "repairs": "; ".join(event.record.repairs) or None,
-            "reading": _reading(event.record),
-            "text": "\n".join(line.text for line in event.record.lines),
-        }
+def event_row(event: Event[Message], router: str) -> dict[str, Any]:
+    """The row of one event, written by this router."""
+    header, stamp = event.record.header, event.stamp
+    said = event.message.values()
+    return {
+        "source": event.source,
+        "line": event.line,
+        "lines": ",".join(str(line.number) for line in event.record.lines),
+        "router": router,
+        "stamp": stamp.text if stamp else None,
+        "clock": stamp.trust if stamp else None,
+        "facility": header.facility,
+        "severity": header.severity,
+        "connection": header.connection,
+        "session": header.session,
+        "handle": header.handle,
+        "kind": type(event.message).__name__,
+        **{name: _flat(said.get(name)) for name in PROMOTED},
+        "fields": json.dumps(said, ensure_ascii=False),
+        "places": json.dumps(event.places),
+        "dialect": event.dialect,
+        "after_gap": event.after_gap,
+        "ike": event.ike,
+        "repairs": "; ".join(event.record.repairs) or None,
+        "reading": _reading(event.record),
+        "text": "\n".join(line.text for line in event.record.lines),
+    }
 
 
 def _reading(record: Record) -> str | None:

@@ -1,0 +1,61 @@
+"""The events table of a large capture is the one of a small capture, in categories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from logsleuth import case, columnar, parallel, tables
+from tests.benchmarks import hub
+from tests.support import FOUNDING, read, sample
+
+
+def alike(columns: pd.DataFrame, rows: pd.DataFrame) -> None:
+    assert list(columns.columns) == list(rows.columns)
+    for name in rows.columns:
+        left = columns[name].astype("string").fillna("-").tolist()
+        right = rows[name].astype("string").fillna("-").tolist()
+        assert left == right, name
+
+
+@pytest.mark.parametrize(
+    ("story", "name"), [(story, name) for story, names in FOUNDING.items() for name in names]
+)
+def test_a_founding_log_has_the_same_table_in_columns(
+    story: str, name: str, tmp_path: Path
+) -> None:
+    text = sample(story, name)
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+
+    alike(columnar.events(str(path), name), tables.events(read(text, name)))
+
+
+def test_a_hub_log_read_by_two_processes_has_the_same_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = b"".join(hub.chunks(150_000))
+    path = tmp_path / "hub.log"
+    path.write_bytes(log)
+    monkeypatch.setattr(parallel, "_RANGE", 40_000)
+
+    table = columnar.events(str(path), "hub.log", cores=2)
+
+    alike(table, tables.events(read(log.decode(), "hub.log")))
+    assert isinstance(table["kind"].dtype, pd.CategoricalDtype)
+
+
+def test_a_large_capture_makes_no_objects_for_its_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "hub.log"
+    path.write_bytes(b"".join(hub.chunks(50_000)))
+    monkeypatch.setattr(case, "_LARGE", 10_000)
+
+    loaded = case.load(path)
+
+    assert len(loaded.events) > 100
+    assert "logs" not in vars(loaded)
+    assert loaded.logs[0].router == "HUB"
