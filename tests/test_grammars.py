@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -92,6 +93,35 @@ def test_every_message_class_has_a_rule_in_some_grammar() -> None:
     bases = {base.__name__ for kind in messages.kinds().values() for base in kind.__mro__[1:]}
 
     assert set(messages.kinds()) - bases - {"Unrecognised"} == built
+
+
+def fields_of(grammar: str, rule: str) -> set[str]:
+    """The one-token rules that a message rule may have, by way of inlined ones."""
+    by_origin: dict[str, list[Any]] = {}
+    for known in grammars.parser(grammar).rules:
+        by_origin.setdefault(str(known.origin.name), []).append(known)
+    found: set[str] = set()
+    seen, todo = {rule}, [rule]
+    while todo:
+        for known in by_origin[todo.pop()]:
+            for symbol in known.expansion:
+                name = str(symbol.name)  # of a template, `mnemonic{IKMP_NO_SA}`
+                if symbol.is_term or name in seen:
+                    continue
+                seen.add(name)
+                if name.startswith("_"):
+                    todo.append(name)
+                else:
+                    found.add(name.split("{")[0])
+    return found
+
+
+@pytest.mark.parametrize("grammar", GRAMMARS)
+def test_every_field_that_a_rule_may_find_is_in_its_class(grammar: str) -> None:
+    for rule in grammars.rules(grammar):
+        fields = getattr(messages.module(grammar), class_of(rule)).FIELDS
+
+        assert fields_of(grammar, rule) <= set(fields), rule
 
 
 def test_no_two_messages_share_a_name() -> None:

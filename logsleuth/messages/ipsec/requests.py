@@ -74,3 +74,17 @@ class IpsecRequestUnanswered(Message):
     peer_port: int | None = None
     local_proxy: str | None = None
     remote_proxy: str | None = None
+    connection: int | None = None
+    destination: str | None = None
+    destination_proxy: str | None = None
+    direction: str | None = None
+    flags: Hex | None = None
+    key_length: int | None = None
+    lifetime: int | None = None
+    lifetime_kilobytes: int | None = None
+    mode: str | None = None
+    protocol: str | None = None
+    source: str | None = None
+    source_proxy: str | None = None
+    spi: Hex | None = None
+    transform: str | None = None

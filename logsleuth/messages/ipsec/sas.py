@@ -77,6 +77,13 @@ class IpsecMtuAdjusted(Message):
     peer_port: int | None = None
     local_proxy: str | None = None
     remote_proxy: str | None = None
+    connection: int | None = None
+    destination: str | None = None
+    lifetime: int | None = None
+    lifetime_kilobytes: int | None = None
+    protocol: int | None = None
+    spi: Hex | None = None
+    transform: str | None = None
 
 
 @message

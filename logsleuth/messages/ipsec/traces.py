@@ -22,6 +22,9 @@ class IpsecSaDeletionTraced(Message):
     peer: str | None = None
     local_proxy: str | None = None  # address, port, IP protocol
     remote_proxy: str | None = None
+    doi: str | None = None
+    local_port: int | None = None
+    peer_port: int | None = None
 
 
 @message
@@ -40,6 +43,9 @@ class IpsecSaCreationTraced(Message):
     peer: str | None = None
     local_proxy: str | None = None  # address, port, IP protocol
     remote_proxy: str | None = None
+    doi: str | None = None
+    local_port: int | None = None
+    peer_port: int | None = None
 
 
 @message
@@ -57,3 +63,10 @@ class KmiTraced(Message):
     local_proxy: str | None = None
     remote_proxy: str | None = None
     doi: str | None = None
+    connection: int | None = None
+    destination: str | None = None
+    lifetime: int | None = None
+    lifetime_kilobytes: int | None = None
+    protocol: int | None = None
+    spi: Hex | None = None
+    transform: str | None = None

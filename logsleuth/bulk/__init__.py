@@ -279,12 +279,15 @@ class Reader:
         """The pieces of a text that begins at a line of the capture."""
         self._odd = cleaning.is_odd(text)
         parts = _HEADS.split("\n" + text)
-        if parts[0]:
+        headless = bool(parts[0])
+        if headless:
             parts[:1] = ["", "", parts[0][1:]]
         stamps, texts = parts[1::2], parts[2::2]
         found: list[Plain | Piece | None] = list(map(self._known.get, texts))
         if self._manner.mark:
             found = [None] * len(texts)
+        if headless:
+            found[0] = self._slowly(texts[0])
         if len(self._known) > _KNOWN:
             self._known.clear()
         if len(self._said) + len(self._blocks) > _KNOWN:
