@@ -116,6 +116,38 @@ def fields_of(grammar: str, rule: str) -> set[str]:
     return found
 
 
+def always(grammar: str) -> dict[str, frozenset[str]]:
+    """For each rule of a grammar the one-token rules that each of its texts has."""
+    by_origin: dict[str, list[Any]] = {}
+    for known in grammars.parser(grammar).rules:
+        by_origin.setdefault(str(known.origin.name), []).append(known)
+    everything = frozenset(name.split("{")[0] for name in by_origin)
+    found = dict.fromkeys(by_origin, everything)
+    while True:
+        sets = {
+            name: frozenset.intersection(*(of_expansion(known, found) for known in rules))
+            for name, rules in by_origin.items()
+        }
+        if sets == found:
+            return found
+        found = sets
+
+
+def of_expansion(rule: Any, found: dict[str, frozenset[str]]) -> frozenset[str]:
+    names = [str(symbol.name) for symbol in rule.expansion if not symbol.is_term]
+    own = {name.split("{")[0] for name in names if not name.startswith("_")}
+    return frozenset(own).union(*(found[name] for name in names if name.startswith("_")))
+
+
+@pytest.mark.parametrize("grammar", GRAMMARS)
+def test_a_field_that_a_rule_may_lack_has_a_default(grammar: str) -> None:
+    found = always(grammar)
+    for rule in grammars.rules(grammar):
+        kind = getattr(messages.module(grammar), class_of(rule))
+
+        assert set(kind.FIELDS) - set(kind.DEFAULTS) <= found[rule], rule
+
+
 @pytest.mark.parametrize("grammar", GRAMMARS)
 def test_every_field_that_a_rule_may_find_is_in_its_class(grammar: str) -> None:
     for rule in grammars.rules(grammar):
