@@ -52,9 +52,8 @@ _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,5});")
 _REMARK = re.compile(r"\s*(?:<[-=]{2,}|<=|←|⇐|&lt;[-=]{2,}).*$|\*{2,}\s*$")
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\xa0", "''\"\" ")
 _MARKDOWN = re.compile(r"\\(?=[_*\[\]<>#])|\*\*(?=[A-Za-z%(])|(?<=\S)\*\*\s*$")
-_ODD = re.compile(
-    r"[\x00\x07\b\x1b&\\\u2018\u2019\u201c\u201d\xa0\u2190\u21d0]|--[Mm]ore--|<--|<=|\*\*"
-)
+_ODD = ("\x00", "\x07", "\b", "\x1b", "&", "\\", "--More--", "--more--", "<--", "<=", "**")
+_ODD_LETTERS = "\u2018\u2019\u201c\u201d\xa0\u2190\u21d0"
 _MARKS = (
     re.compile(r"\s{0,8}>\s?(?:-\s(?=\S))?"),
     re.compile(r"\s{0,8}\d{1,7}\s?[|:.)\t]\s?"),
@@ -81,8 +80,10 @@ def clean(text: str, manner: Manner) -> tuple[str, tuple[Repair, ...]]:
 
 
 def is_odd(text: str) -> bool:
-    """Whether something in a line may have to be taken off."""
-    return _ODD.search(text) is not None
+    """Whether something in a text may have to be taken off."""
+    if any(odd in text for odd in _ODD):
+        return True
+    return not text.isascii() and any(odd in text for odd in _ODD_LETTERS)
 
 
 def _printable(text: str, repairs: list[Repair]) -> str:
