@@ -8,178 +8,17 @@ damage) goes the road of `events`, and both roads give the same events (held by 
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import itertools
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from logsleuth import cleaning, clock, dialects, headers, records, syntax
-from logsleuth.cleaning import Manner
-from logsleuth.dialects.base import Dialect
-from logsleuth.events import Event, read_pieces, read_record
-from logsleuth.headers import Header
-from logsleuth.lines import PhysicalLine, decoder
-from logsleuth.messages.base import Message
-from logsleuth.records import Noise, NoiseKind, Record
-from logsleuth.syntax import Places
+from logsleuth.bulk.pieces import Batch, Piece, Plain
+from logsleuth.bulk.reader import HEAD, Reader, manner, uncollected
+from logsleuth.lines import decoder
+
+__all__ = ["Batch", "Piece", "Plain", "Reader", "read"]
 
 _CHUNK = 4 << 20
-_HEAD = 64 << 10
-_SAMPLE = 500  # lines, from which the manner of a capture is seen
-_KNOWN = 40_000
-"""Pieces that are remembered; then all are forgotten, or memory would grow with the log."""
-_MONTH = "|".join(clock.MONTHS)
-_NEAR = 20_000  # characters, in which a record ends
-_LONGEST = 50
-"""Lines of a record that is read at once; longer ones go the other road."""
-_IN_BLOCK = re.compile(r"\s+[a-z(]")
-_HEADS = re.compile(
-    rf"\n((?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) [ \d]\d (?:\d{{4}} )?\d\d:\d\d:\d\d(?:\.\d{{1,6}})?"
-    r"(?: [A-Z]{3,4})?: (?!: )"
-    r"|(?=ISAKMP(?:-[A-Z]+)?: ?\(|IKEv2(?:-[A-Z]+)?:|CRYPTO_PKI: |IPSEC\([a-z]))"
-)
-"""Where a record surely begins; the stamp, if it has one, is kept apart."""
-
-
-_NOTHING: tuple[str, ...] = ()
-
-
-_ELIDED = re.compile(r"\s*(?:\.{3,}|…|<.*>)\s*$")
-
-
-class Said(NamedTuple):
-    """A body that a grammar knows."""
-
-    body: str
-    dialect: Dialect
-    message: Message
-    places: Places
-
-
-class Plain(NamedTuple):
-    """One record on one line with the blank lines behind it, understood by itself."""
-
-    header: Header
-    said: Said
-    blank: tuple[str, ...]
-    lines: int
-
-    @property
-    def gap(self) -> bool:
-        """Whether the capture was cut at its end."""
-        return False
-
-    @property
-    def records(self) -> int:
-        """How many records it has."""
-        return 1
-
-    def events(self, source: str, stamp: str, text: str, start: int) -> Iterator[Event[Message]]:
-        """Its event, at its place in the capture."""
-        line = PhysicalLine(source=source, number=start, text=stamp + text.split("\n", 1)[0])
-        split = headers.split(line.text)
-        record = Record(
-            lines=(line,),
-            texts=(line.text,),
-            joints=("",),
-            repairs=(),
-            header=split[0] if split else self.header,
-            body=self.said.body,
-            seams=((0, 0),),
-        )
-        yield Event(
-            record=record,
-            message=self.said.message,
-            dialect=self.said.dialect.name,
-            ike=self.said.dialect.ike,
-            places=self.said.places,
-        )
-
-    def noise(self, source: str, start: int) -> Iterator[Noise]:
-        """Its lines that are no record."""
-        for number, text in enumerate(self.blank, start=start + 1):
-            line = PhysicalLine(source=source, number=number, text=text)
-            yield Noise(line=line, kind=NoiseKind.BLANK, text=text)
-
-
-class Piece(NamedTuple):
-    """What stands between one sure beginning and the next, where it is not plain.
-
-    Events and noise count lines from 1, the piece's first. It is not `lasting` if its reading
-    would differ behind another stamp, and ends in a `gap` where the capture was cut.
-    """
-
-    found: tuple[Event[Message], ...]
-    aside: tuple[Noise, ...]
-    lines: int
-    gap: bool
-    lasting: bool
-
-    @property
-    def records(self) -> int:
-        """How many records it has."""
-        return len(self.found)
-
-    def events(self, source: str, stamp: str, text: str, start: int) -> Iterator[Event[Message]]:
-        """Its events with their lines in the capture and their own stamp."""
-        texts = (stamp + text).split("\n")
-        split = headers.split(texts[0])
-        for event in self.found:
-            record = event.record
-            lines = tuple(
-                PhysicalLine(
-                    source=source, number=line.number + start - 1, text=texts[line.number - 1]
-                )
-                for line in record.lines
-            )
-            stamped = record.line.number == 1 and split and self.lasting
-            header = split[0] if stamped and split else record.header
-            own = tuple(line.text for line in lines) if self.lasting else record.texts
-            placed = replace(record, lines=lines, texts=own, header=header)
-            yield replace(event, record=placed)
-
-    def noise(self, source: str, start: int) -> Iterator[Noise]:
-        """Its lines that are no record."""
-        for noise in self.aside:
-            number = noise.line.number + start - 1
-            line = PhysicalLine(source=source, number=number, text=noise.line.text)
-            yield replace(noise, line=line)
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Part of a capture: its pieces with their stamps, texts, and the numbers of their lines."""
-
-    source: str
-    stamps: list[str]
-    texts: list[str]
-    pieces: list[Plain | Piece]
-    starts: list[int]
-    after_gap: bool
-
-    @property
-    def records(self) -> int:
-        """How many records it holds."""
-        return sum(piece.records for piece in self.pieces)
-
-    def events(self) -> Iterator[Event[Message]]:
-        """Its events as `events.read_pieces` gives them."""
-        gap = self.after_gap
-        for stamp, text, piece, start in zip(
-            self.stamps, self.texts, self.pieces, self.starts, strict=True
-        ):
-            for event in piece.events(self.source, stamp, text, start):
-                yield replace(event, after_gap=True) if gap else event
-                gap = False
-            gap = gap or piece.gap
-
-    def noise(self) -> Iterator[Noise]:
-        """Its lines that are no records."""
-        for piece, start in zip(self.pieces, self.starts, strict=True):
-            yield from piece.noise(self.source, start)
 
 
 def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
@@ -193,26 +32,20 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
     Raises:
         SourceError: if it is empty or no text.
     """
-    head = stream.read(max(chunk, _HEAD))
+    head = stream.read(max(chunk, HEAD))
     decode = decoder(source, head)
     text = decode(head, False)
-    reader = Reader(source, _manner(text))
+    reader = Reader(source, manner(text))
     carry, first, gap = "", 1, False
     for more in itertools.chain(_pieces(text, chunk), _decoded(stream, decode, chunk), [None]):
         whole, carry = reader.cut(carry + (more or ""), last=more is None)
         if whole is None:
             continue
-        with _uncollected():
+        with uncollected():
             batch = reader.batch(whole, first, gap)
         yield batch
         first += sum(piece.lines for piece in batch.pieces)
         gap = _ends_in_gap(batch)
-
-
-def _manner(text: str) -> Manner:
-    """How a capture was pasted, from the text of its beginning."""
-    texts = enumerate(text[:_HEAD].split("\n")[:_SAMPLE], start=1)
-    return cleaning.manner([PhysicalLine(source="", number=n, text=t) for n, t in texts])
 
 
 def _pieces(text: str, size: int) -> Iterator[str]:
@@ -223,229 +56,6 @@ def _decoded(stream: BinaryIO, decode: Callable[[bytes, bool], str], size: int) 
     while data := stream.read(size):
         yield decode(data, False)
     yield decode(b"", True)
-
-
-class Reader:
-    """Reads chunks of one capture, and remembers what it has read."""
-
-    def __init__(self, source: str, manner: Manner) -> None:
-        self._source = source
-        self._manner = manner
-        self._known: dict[str, Plain] = {}
-        self._blocks: dict[tuple[int, str], Piece] = {}
-        self._said: dict[tuple[str | None, str], Said] = {}
-        self._odd = True
-
-    @classmethod
-    def of(cls, file: BinaryIO, source: str) -> Reader:
-        """The reader of a file in UTF-8, kept for the process: its parts are alike."""
-        if source not in _READERS:
-            head = file.read(_HEAD)
-            decoder(source, head)
-            _READERS[source] = cls(source, _manner(head.decode("utf-8-sig", "cp1252")))
-        return _READERS[source]
-
-    def beginning(self, text: str) -> int | None:
-        """Where the first record of a text begins that is whole by itself and follows no cut."""
-        for found in _HEADS.finditer(text):
-            before = text[: found.start()].rstrip().rpartition("\n")[2]
-            if not _ELIDED.match(before) and self._whole(text[found.start() + 1 :]):
-                return found.start() + 1
-        return None
-
-    def cut(self, text: str, last: bool) -> tuple[str | None, str]:
-        """What of a text is whole, and what has to wait for more.
-
-        The last pieces wait: what follows may belong to them.
-        """
-        text = re.sub(r"\r+(?=\n)", "", text) if "\r" in text else text
-        if last:
-            return (text.removesuffix("\n").rstrip("\r") if text else None), ""
-        place = len(text)
-        for _ in range(1000):
-            place = text.rfind("\n", 0, place)
-            if place < 0:
-                return None, text
-            if _HEADS.match(text, place) and self._whole(text[place + 1 :]):
-                return text[:place], text[place + 1 :]
-        return None, text
-
-    def _whole(self, text: str) -> bool:
-        """Whether the first record of a text is understood by itself: then nothing joins it."""
-        (stamp, first), *_ = _split(text[:_NEAR])
-        return self._plain(first) is not None if "\n" not in first else bool(stamp)
-
-    def batch(self, text: str, first: int, gap: bool) -> Batch:
-        """The pieces of a text that begins at a line of the capture."""
-        self._odd = cleaning.is_odd(text)
-        parts = _HEADS.split("\n" + text)
-        headless = bool(parts[0])
-        if headless:
-            parts[:1] = ["", "", parts[0][1:]]
-        stamps, texts = parts[1::2], parts[2::2]
-        found: list[Plain | Piece | None] = list(map(self._known.get, texts))
-        if self._manner.mark:
-            found = [None] * len(texts)
-        if headless:
-            found[0] = self._slowly(texts[0])
-        if len(self._known) > _KNOWN:
-            self._known.clear()
-        if len(self._said) + len(self._blocks) > _KNOWN:
-            self._said.clear()
-            self._blocks.clear()
-        merged: set[int] = set()
-        for at, piece in enumerate(found):
-            if piece is None and at not in merged:
-                found[at], until = self._read(stamps, texts, at)
-                merged.update(range(at + 1, until))
-        for at in sorted(merged, reverse=True):
-            texts[at - 1] = f"{texts[at - 1]}\n{stamps[at]}{texts[at]}"
-            del stamps[at], texts[at], found[at]
-        pieces = [piece for piece in found if piece is not None]
-        lines = [piece.lines for piece in pieces]
-        starts = list(itertools.accumulate(lines, initial=first))
-        return Batch(self._source, stamps, texts, pieces, starts[:-1], gap)
-
-    def _read(self, stamps: list[str], texts: list[str], at: int) -> tuple[Plain | Piece, int]:
-        """The piece at a place, and where the next begins; damaged ones may take those behind."""
-        text = texts[at]
-        known = self._known.get(text) or self._blocks.get((len(stamps[at]), text))
-        if known:
-            return known, at + 1
-        plain = self._plain(text)
-        if plain:
-            self._known[text] = plain
-            return plain, at + 1
-        piece = self._folded(stamps[at] + text) or self._slowly(stamps[at] + text)
-        until = at + 1
-        if any(not event.recognised for event in piece.found):
-            while (
-                until < len(texts) and until < at + 8 and not self._understood(stamps, texts, until)
-            ):
-                until += 1
-            if until > at + 1:
-                whole = "\n".join(stamps[i] + texts[i] for i in range(at, until))
-                return self._slowly(whole), until
-        elif piece.lasting:
-            self._blocks[len(stamps[at]), text] = piece
-        return piece, until
-
-    def _understood(self, stamps: list[str], texts: list[str], at: int) -> bool:
-        text = texts[at]
-        if text in self._known or self._plain(text):
-            return True
-        piece = self._slowly(stamps[at] + text)
-        return bool(piece.found) and piece.found[0].recognised
-
-    def _plain(self, text: str) -> Plain | None:
-        """The record of one line that a grammar knows, blank lines behind it."""
-        if self._manner.mark or (self._odd and cleaning.is_odd(text)):
-            return None
-        line, blank = text, _NOTHING
-        if "\n" in text:
-            line, *behind = text.split("\n")
-            if any(more.strip() for more in behind):
-                return None
-            blank = tuple(behind)
-        header, start = headers.after_stamp(line, 0)
-        rest = line[start:]
-        said = self._said.get((header.facility, rest))
-        if said is None:
-            if not line or line.isspace():
-                return None
-            body = " ".join(rest.split())
-            dialect = dialects.claimant(header, body)
-            understood = syntax.parse(dialect.name, body) if dialect else None
-            if dialect is None or understood is None:
-                return None
-            said = self._said[header.facility, rest] = Said(body, dialect, *understood)
-        return Plain(header, said, blank, 1 + len(blank))
-
-    def _folded(self, text: str) -> Piece | None:
-        """The piece of one record that goes on over indented lines or wraps, if a grammar knows it.
-
-        None where it is not plain at once that each line goes on with the record; then `records`
-        has to say.
-        """
-        if self._manner.mark or self._odd:
-            return None
-        head, *more = text.rstrip().split("\n")
-        if not more or len(more) > _LONGEST or not self._goes_on(head, more):
-            return None
-        count = text.count("\n") + 1
-        physical = [head, *more, *text.split("\n")[len(more) + 1 :]]
-        lines = [
-            PhysicalLine(source=self._source, number=number, text=line)
-            for number, line in enumerate(physical, start=1)
-        ]
-        record = records.record(lines[: len(more) + 1], width=self._manner.width)
-        event = read_record(record)
-        if not event.recognised or not record.headed:
-            return None
-        blank = tuple(
-            Noise(line=line, kind=NoiseKind.BLANK, text=line.text)
-            for line in lines[len(more) + 1 :]
-        )
-        return Piece((event,), blank, count, False, _lasts(event, 0))
-
-    def _goes_on(self, head: str, more: list[str]) -> bool:
-        """Whether each line goes on with the record by the first thing that `records` looks at."""
-        before = head
-        for line in more:
-            full = len(before) == self._manner.width and not headers.prompt(line)
-            if not line or line.isspace() or headers.split(line) or headers.relay(line):
-                return False
-            if not full and (not _IN_BLOCK.match(line) or "#" in line or ">" in line):
-                return False
-            before = line
-        return True
-
-    def _slowly(self, text: str) -> Piece:
-        """The piece of any text, by the road that knows everything."""
-        lines = [
-            PhysicalLine(source=self._source, number=number, text=line)
-            for number, line in enumerate(text.split("\n"), start=1)
-        ]
-        events: list[Event[Message]] = []
-        noise: list[Noise] = []
-        gap = False
-        for piece in read_pieces(records.fold(lines, self._manner)):
-            if isinstance(piece, Noise):
-                noise.append(piece)
-                gap = gap or piece.kind is NoiseKind.ELISION
-            else:
-                events.append(replace(piece, after_gap=True) if gap else piece)
-                gap = False
-        lasting = all(_lasts(event, at) for at, event in enumerate(events))
-        noise.sort(key=lambda n: n.line.number)
-        return Piece(tuple(events), tuple(noise), len(lines), gap, lasting)
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for cyclic garbage, of which a batch makes none."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-_READERS: dict[str, Reader] = {}
-
-
-def _split(text: str) -> list[tuple[str, str]]:
-    parts = _HEADS.split("\n" + text)
-    return list(zip(parts[1::2], parts[2::2], strict=True))
-
-
-def _lasts(event: Event[Message], at: int) -> bool:
-    """Whether an event of a piece is the same behind another stamp, the text being equal."""
-    record = event.record
-    plain = record.texts == tuple(line.text for line in record.lines)
-    return plain and (record.line.number == 1 if at == 0 else record.header.stamp is None)
 
 
 def _ends_in_gap(batch: Batch) -> bool:
