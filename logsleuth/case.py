@@ -47,6 +47,11 @@ class Case:
         self.failures = failures
         self.set_aside = set_aside
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not (self._read or self._large)
+
     @cached_property
     def logs(self) -> tuple[Log, ...]:
         """The logs, one a router and capture."""
@@ -69,7 +74,7 @@ class Case:
 
         return columnar.together(
             [tables.events(self._read)] if self._read else [],
-            [(capture.path, capture.name, capture.router) for capture in self._large],
+            [(large.path, large.name, large.router, large.progress) for large in self._large],
         )
 
     @cached_property

@@ -7,7 +7,9 @@ of the reading. Columns and meanings are those of `tables.events`; texts that re
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,10 +17,15 @@ import pandas as pd
 
 from logsleuth import parallel, tables
 from logsleuth.bulk import Batch, Plain
-from logsleuth.columns import COLUMNS
+from logsleuth.clock import ClockTrust
+from logsleuth.columns import COLUMNS, Column
+from logsleuth.headers import Header
 
 _OWN = ("line", "stamp", "text")
 """Columns that differ from record to record; the others repeat."""
+
+
+Progress = Callable[[str, int, int], None]
 
 
 class Part(NamedTuple):
@@ -27,11 +34,16 @@ class Part(NamedTuple):
     frame: pd.DataFrame
     more: dict[int, list[int]]  # the lines of rows that have several
     lines: int
+    size: int  # in bytes, or nearly
     router: str | None  # as a prompt or a relay names it
 
 
 def events(
-    path: str, source: str, router: str | None = None, cores: int | None = None
+    path: str,
+    source: str,
+    router: str | None = None,
+    cores: int | None = None,
+    progress: Progress = lambda name, done, total: None,
 ) -> pd.DataFrame:
     """The events table of an uncompressed file of any size.
 
@@ -40,17 +52,21 @@ def events(
         source: its name in the report.
         router: its router's name; else the first prompt or host, or the file's name, gives it.
         cores: how many processes read; all by default.
+        progress: called with the source, the lines read so far, and about how many there are.
 
     Raises:
         SourceError: if the file is empty or no text.
         OSError: if it cannot be read.
     """
     parts: list[Part] = []
-    before = 0
+    before = done = 0
+    size = os.path.getsize(path)
     for part in parallel.each(path, source, rows, cores):
         _shift(part, before)
         parts.append(part)
         before += part.lines
+        done += part.size
+        progress(source, before, max(before, before * size // max(done, 1)))
     found = next((part.router for part in parts if part.router), None)
     stem = source.rsplit("/", 1)[-1]
     name = router or found or stem.split(".")[0] or stem
@@ -58,10 +74,10 @@ def events(
 
 
 def together(
-    small: list[pd.DataFrame], large: Sequence[tuple[str, str, str | None]]
+    small: list[pd.DataFrame], large: Sequence[tuple[str, str, str | None, Progress]]
 ) -> pd.DataFrame:
-    """The events of captures in a frame already, and of large ones by path, name and router."""
-    frames = [events(path, name, router) for path, name, router in large]
+    """The events of captures in a frame already, and of large ones."""
+    frames = [events(path, name, router, None, told) for path, name, router, told in large]
     return pd.concat([*small, *frames], ignore_index=True) if small else _all(frames)
 
 
@@ -71,61 +87,82 @@ def _all(frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 def rows(batch: Batch) -> Part:
     """The rows of a batch."""
-    codes: dict[tuple[int, int, str], int] = {}
-    told: list[dict[str, Any]] = []
-    of_row: list[int] = []
-    own: list[tuple[int, str | None, str]] = []
+    tags, sayings, rest = _Distinct(), _Distinct(), _Distinct()
     more: dict[int, list[int]] = {}
+    own: list[tuple[int, str | None, str]] = []
     gap, first = batch.after_gap, batch.starts[0] - 1
+    plain = {"after_gap": False, "repairs": None, "reading": None, "source": batch.source}
     for stamp, text, piece, place in zip(
         batch.stamps, batch.texts, batch.pieces, batch.starts, strict=True
     ):
         start = place - first
         if isinstance(piece, Plain) and not gap:
-            mark = stamp[:1] if stamp else ""
-            key = (id(piece.said), id(piece.header), mark)
-            if key not in codes:
-                codes[key] = len(told)
-                (event,) = piece.events(batch.source, stamp, text, start)
-                told.append(tables.event_row(event, ""))
-            of_row.append(codes[key])
-            line = stamp + text.split("\n", 1)[0]
-            own.append((start, _time(stamp), line))
+            header, said = piece.header, piece.said
+            trust = _trust(stamp)
+            tags.add((id(header), trust), partial(tables.tagged, header, trust))
+            sayings.add(id(said), partial(tables.told, said.message, said.places, *said.by))
+            rest.add(None, partial(dict, plain))
+            own.append((start, _time(stamp), stamp + text.split("\n", 1)[0]))
             continue
         for event in piece.events(batch.source, stamp, text, start):
             row = tables.event_row(event, "")
             row["after_gap"], gap = row["after_gap"] or gap, False
-            of_row.append(len(told))
-            told.append(row)
+            for distinct in (tags, sayings, rest):
+                distinct.add(object(), partial(dict, row))
             if len(event.record.lines) > 1:
                 more[len(own)] = [line.number for line in event.record.lines]
             own.append((row["line"], row["stamp"], row["text"]))
         gap = gap or piece.gap
     lines = sum(piece.lines for piece in batch.pieces)
-    return Part(_frame(told, of_row, own), more, lines, _router(batch))
+    size = sum(map(len, batch.texts)) + sum(map(len, batch.stamps))
+    return Part(_frame(tags, sayings, rest, own), more, lines, size, _router(batch))
+
+
+class _Distinct:
+    """Values of some columns that repeat: each once, and for each row which."""
+
+    def __init__(self) -> None:
+        self.values: list[dict[str, Any]] = []
+        self.rows: list[int] = []
+        self._known: dict[object, int] = {}
+
+    def add(self, key: object, make: Callable[[], dict[str, Any]]) -> None:
+        """One more row, with the values of this key."""
+        at = self._known.get(key)
+        if at is None:
+            at = self._known[key] = len(self.values)
+            self.values.append(make())
+        self.rows.append(at)
+
+    def column(self, column: Column) -> Any:
+        """A column for all rows: of texts, categories."""
+        codes = np.asarray(self.rows, dtype=np.intp)
+        values = pd.array([row.get(column.name) for row in self.values], dtype=column.dtype)
+        if column.dtype != "string":
+            return values[codes]
+        distinct = pd.Categorical(values)
+        taken = distinct.codes[codes] if len(codes) else np.asarray([], dtype=np.int8)
+        return pd.Categorical.from_codes(taken, dtype=distinct.dtype)
 
 
 def _frame(
-    told: Sequence[dict[str, Any]],
-    of_row: Sequence[int],
+    tags: _Distinct,
+    sayings: _Distinct,
+    rest: _Distinct,
     own: Sequence[tuple[int, str | None, str]],
 ) -> pd.DataFrame:
-    """The columns from the distinct readings and each row's own values."""
-    codes = np.asarray(of_row, dtype=np.intp)
-    data: dict[str, Any] = {}
-    for place, name in enumerate(_OWN):
-        dtype = _dtype(name)
-        data[name] = pd.array([values[place] for values in own], dtype=dtype)
+    """The columns from what repeats and each row's own values."""
+    data: dict[str, Any] = {
+        name: pd.array([values[place] for values in own], dtype=_dtype(name))
+        for place, name in enumerate(_OWN)
+    }
+    of_tags = tables.tagged(Header(), None)
     for column in COLUMNS["events"]:
-        if column.name in (*_OWN, "lines"):
+        if column.name in (*_OWN, "lines", "router"):
             continue
-        values = pd.array([row.get(column.name) for row in told], dtype=column.dtype)
-        if column.dtype == "string":
-            distinct = pd.Categorical(values)
-            taken = distinct.codes[codes] if len(codes) else np.asarray([], dtype=np.int8)
-            data[column.name] = pd.Categorical.from_codes(taken, dtype=distinct.dtype)
-        else:
-            data[column.name] = values[codes]
+        aside = column.name in ("source", "after_gap", "repairs", "reading")
+        distinct = rest if aside else tags if column.name in of_tags else sayings
+        data[column.name] = distinct.column(column)
     return pd.DataFrame(data)
 
 
@@ -141,7 +178,12 @@ def _shift(part: Part, before: int) -> None:
 def _joined(frames: list[pd.DataFrame], router: str) -> pd.DataFrame:
     """One frame of many, the categories of each column made one."""
     columns: dict[str, Any] = {}
+    rows = sum(map(len, frames))
     for column in COLUMNS["events"]:
+        if column.name == "router":
+            same = np.zeros(rows, dtype=np.int8)
+            columns[column.name] = pd.Categorical.from_codes(same, [router])
+            continue
         pieces = [frame[column.name] for frame in frames]
         if not pieces:
             columns[column.name] = pd.array([], dtype=column.dtype)
@@ -149,8 +191,6 @@ def _joined(frames: list[pd.DataFrame], router: str) -> pd.DataFrame:
             columns[column.name] = pd.api.types.union_categoricals([p.array for p in pieces])
         else:
             columns[column.name] = pd.concat(pieces, ignore_index=True)
-    rows = sum(map(len, frames))
-    columns["router"] = pd.Categorical.from_codes(np.zeros(rows, dtype=np.int8), [router])
     frame = pd.DataFrame(columns)
     frame.attrs["columns"] = {column.name: column.meaning for column in COLUMNS["events"]}
     return frame
@@ -159,6 +199,16 @@ def _joined(frames: list[pd.DataFrame], router: str) -> pd.DataFrame:
 @functools.cache
 def _dtype(name: str) -> str:
     return next(column.dtype for column in COLUMNS["events"] if column.name == name)
+
+
+def _trust(stamp: str) -> ClockTrust | None:
+    """The router's word on its clock, of a stamp as `bulk` knows it."""
+    if not stamp:
+        return None
+    mark = stamp.lstrip("0123456789").removeprefix(": ")[:1]
+    return {"*": ClockTrust.NOT_AUTHORITATIVE, ".": ClockTrust.UNSYNCED}.get(
+        mark, ClockTrust.SYNCED
+    )
 
 
 def _time(stamp: str) -> str | None:

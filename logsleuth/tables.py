@@ -14,16 +14,19 @@ import pandas as pd
 
 from logsleuth import messages, records
 from logsleuth.cleaning import Repair
+from logsleuth.clock import ClockTrust
 from logsleuth.columns import COLUMNS, PROMOTED
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.errors import UsageError
 from logsleuth.events import Event
+from logsleuth.headers import Header
 from logsleuth.lines import PhysicalLine
 from logsleuth.logs import Log
 from logsleuth.messages import conversion
 from logsleuth.messages.base import Message
 from logsleuth.negotiations import Sighting
 from logsleuth.records import Record
+from logsleuth.syntax import Places
 
 
 def events(logs: Iterable[Log]) -> pd.DataFrame:
@@ -141,30 +144,44 @@ def _where(prefix: str, sighting: Sighting | None) -> dict[str, Any]:
 
 def event_row(event: Event[Message], router: str) -> dict[str, Any]:
     """The row of one event, written by this router."""
-    header, stamp = event.record.header, event.stamp
-    said = event.message.values()
+    stamp = event.stamp
     return {
         "source": event.source,
         "line": event.line,
         "lines": ",".join(str(line.number) for line in event.record.lines),
         "router": router,
         "stamp": stamp.text if stamp else None,
-        "clock": stamp.trust if stamp else None,
+        **tagged(event.record.header, stamp.trust if stamp else None),
+        **told(event.message, event.places, event.dialect, event.ike),
+        "after_gap": event.after_gap,
+        "repairs": "; ".join(event.record.repairs) or None,
+        "reading": _reading(event.record),
+        "text": "\n".join(line.text for line in event.record.lines),
+    }
+
+
+def tagged(header: Header, trust: ClockTrust | None) -> dict[str, Any]:
+    """The columns that come of a header, the stamp's own time apart."""
+    return {
+        "clock": trust,
         "facility": header.facility,
         "severity": header.severity,
         "connection": header.connection,
         "session": header.session,
         "handle": header.handle,
-        "kind": type(event.message).__name__,
+    }
+
+
+def told(message: Message, places: Places, dialect: str | None, ike: int | None) -> dict[str, Any]:
+    """The columns that come of what a record says."""
+    said = message.values()
+    return {
+        "kind": type(message).__name__,
         **{name: _flat(said.get(name)) for name in PROMOTED},
         "fields": json.dumps(said, ensure_ascii=False),
-        "places": json.dumps(event.places),
-        "dialect": event.dialect,
-        "after_gap": event.after_gap,
-        "ike": event.ike,
-        "repairs": "; ".join(event.record.repairs) or None,
-        "reading": _reading(event.record),
-        "text": "\n".join(line.text for line in event.record.lines),
+        "places": json.dumps(places),
+        "dialect": dialect,
+        "ike": ike,
     }
 
 

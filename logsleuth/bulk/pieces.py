@@ -24,6 +24,11 @@ class Said(NamedTuple):
     message: Message
     places: Places
 
+    @property
+    def by(self) -> tuple[str, int | None]:
+        """The dialect, and the IKE version that it tells of."""
+        return self.dialect.name, self.dialect.ike
+
 
 class Plain(NamedTuple):
     """One record on one line with the blank lines behind it, understood by itself."""

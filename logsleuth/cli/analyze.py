@@ -34,7 +34,7 @@ def read(logs: list[str], names: list[str]) -> Case:
     progress.clear()
     for failure in case.failures:
         print(f"logsleuth: {quoted(str(failure))}", file=sys.stderr)
-    if not case.logs:
+    if case.empty:
         sys.exit(2)
     return case
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from logsleuth.errors import UsageError
-from logsleuth.reports.page import Page, ascii_only
+from logsleuth.reports.page import Page, ascii_only, quoted
+
+if TYPE_CHECKING:
+    import rich.progress
+    import rich.text
 
 _PATIENCE = 2.0  # seconds before progress is shown
 
 
 def show(page: Page) -> None:
     """A page in colour on a terminal, plain in a pipe, in ASCII where that is all there is."""
+    _PROGRESS.clear()
     if sys.stdout is None or not sys.stdout.isatty():
         emit(page.plain())
         return
@@ -39,6 +46,7 @@ def width() -> int:
 
 def emit(text: str) -> None:
     """Text to standard output; a reader who has seen enough is no error."""
+    _PROGRESS.clear()
     if sys.stdout is None:
         return
     try:
@@ -64,6 +72,7 @@ def write(path: Path, text: str, inputs: Iterable[str]) -> None:
     """
     import tempfile
 
+    _PROGRESS.clear()
     try:
         if any(_same(path, source) for source in inputs):
             raise UsageError(f"{path} is one of the inputs; nothing was written over it.")
@@ -103,36 +112,77 @@ def _same(path: Path, source: str) -> bool:
 
 
 def progress() -> Progress:
-    """Progress on standard error, from two seconds on and on a terminal only."""
-    return Progress()
+    """Progress on standard error, from two seconds on and on a terminal only.
+
+    What is printed takes it away.
+    """
+    _PROGRESS.begin()
+    return _PROGRESS
 
 
 class Progress:
-    """Tells how far the reading is, once it takes long enough for somebody to wonder."""
+    """Tells how far the reading is, how fast, and how long it will take, once that is worth it."""
 
     def __init__(self) -> None:
-        self.started = self.shown = time.monotonic()
-        self.drawn = False
+        self._started = self._shown = time.monotonic()
+        self._bar: rich.progress.Progress | None = None
+        self._tasks: dict[str, rich.progress.TaskID] = {}
+
+    def begin(self) -> None:
+        """From now on time counts."""
+        self._started = self._shown = time.monotonic()
 
     def __call__(self, name: str, done: int, total: int) -> None:
-        """Called after each record of a source."""
+        """Called while a source is read: its lines so far, and how many there are."""
         now = time.monotonic()
-        if (
-            now - self.started < _PATIENCE
-            or now - self.shown < 0.2
-            or not (sys.stderr and sys.stderr.isatty())
-        ):
+        early = now - self._started < _PATIENCE or now - self._shown < 0.2
+        if early or not (sys.stderr and sys.stderr.isatty()):
             return
-        self.shown, self.drawn = now, True
-        share = done * 100 // max(total, 1)
-        sys.stderr.write(f"\r\x1b[Kreading {name}: {share} %")
-        sys.stderr.flush()
+        self._shown = now
+        if self._bar is None:
+            self._bar = _bar()
+            self._bar.start()
+        if name not in self._tasks:
+            self._tasks[name] = self._bar.add_task(quoted(name), total=max(total, 1))
+        self._bar.update(self._tasks[name], completed=done, total=max(total, 1))
 
     def clear(self) -> None:
         """Take the line away."""
-        if self.drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+            self._tasks.clear()
+
+
+_PROGRESS = Progress()
+atexit.register(_PROGRESS.clear)
+
+
+def _bar() -> rich.progress.Progress:
+    import rich.console
+    import rich.progress as bars
+
+    return bars.Progress(
+        bars.TextColumn("reading {task.description}", markup=False),
+        bars.BarColumn(),
+        bars.TaskProgressColumn(),
+        _speed(),
+        bars.TimeRemainingColumn(),
+        console=rich.console.Console(stderr=True),
+        transient=True,
+    )
+
+
+def _speed() -> rich.progress.ProgressColumn:
+    """How many lines are read in a second."""
+    import rich.progress as bars
+    import rich.text
+
+    class Speed(bars.ProgressColumn):
+        def render(self, task: bars.Task) -> rich.text.Text:
+            return rich.text.Text(f"{task.speed:,.0f} lines/s" if task.speed else "")
+
+    return Speed()
 
 
 def shows(text: str) -> bool:
