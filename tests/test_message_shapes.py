@@ -19,7 +19,8 @@ VALUES = {
     "STATE": "MM_NO_STATE", "EVENT1": "IKE_MESG_FROM_PEER", "EVENT2": "IKE_MM_EXCH", "R": "R",
     "v": "192.0.2.1", "ID_TYPE": "ID_IPV4_ADDR", "DN": "cn=CA1,o=cisco", "tp": "CA1", "g": "G1",
     "t": "123456.78", "alg": "SHA", "P": "KE", "text": "x", "name": "N1",
-    "sess": "A00C5", "ms": "1", "reason": "peer_reap", "if": "Tunnel1", "as": "1", "source": "console", "user": "console", "I": "I",
+    "sess": "A00C5", "ms": "1", "reason": "peer_reap", "if": "Tunnel1", "as": "1",
+    "source": "console", "user": "console", "I": "I",
 }  # fmt: skip
 
 
