@@ -54,7 +54,7 @@ class Message:
         made = object.__new__(cls)
         if len(fields) != len(cls.FIELDS):
             fields = cls.DEFAULTS | fields
-            if fields.keys() != cls.FIELDS.keys():
+            if len(fields) != len(cls.FIELDS):
                 return cls(**fields)  # says what is missing
         for name, value in fields.items():
             _set(made, name, value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import re
 from pathlib import Path
 
 from logsleuth.syntax import grammars, parsing
@@ -28,7 +29,8 @@ _KEY = 4
 """Letters of their first literal by which plans are found."""
 _SAMPLES = 300
 """Bodies of one run, read by a parser, of which plans are made for the next."""
-_VARYING = str.maketrans("", "", "0123456789ABCDEFabcdef")
+_BEGINNING = re.compile(r"[^0-9'\"=(]*")
+"""A body's outline: its words before the first number, name or value."""
 
 
 class Reader:
@@ -51,7 +53,7 @@ class Reader:
 
     def read(self, body: str) -> Understood | None:
         """The reading of a body by a plan that matches it, else by a parser."""
-        outline = body.translate(_VARYING)
+        outline = _BEGINNING.match(body)[0]  # type: ignore[index]  # it matches the empty text
         fitting = self._outlines.get(outline)
         if fitting is None:
             fitting = self._outlines[outline] = []
