@@ -58,6 +58,15 @@ class VirtualAccessCreated(Message):
 
 
 @message
+class VirtualAccessDeleted(Message):
+    """The virtual-access interface of a session is gone."""
+
+    interface: str
+    profile: str
+    psh_index: int
+
+
+@message
 class SessionHandleInvalid(Message):
     """The per-session handle (PSH) names no session."""
 

@@ -70,6 +70,18 @@ class ConfigDataSet(Message):
 
 
 @message
+class ConfigDataNotSet(Message):
+    """What the peer assigned could not be applied."""
+
+
+@message
+class AssignedAddressAdding(Message):
+    """The traffic selector of the initiator is to hold the address given to it."""
+
+    address: str
+
+
+@message
 class ConfigReplyFailed(Message):
     """The observer could not answer the peer's configuration request."""
 

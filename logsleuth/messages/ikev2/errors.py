@@ -63,6 +63,13 @@ class ToolkitError(Message):
 
 
 @message
+class SaDeletionFailed(Message):
+    """IPsec asked for an SA to be deleted; IKEv2 could not."""
+
+    error: int
+
+
+@message
 class AddressTypeUnsupported(Message):
     """The observer cannot handle an address of this type; the number is IOS's own."""
 

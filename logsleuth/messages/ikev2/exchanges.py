@@ -37,6 +37,13 @@ class SaInserting(Message):
 
 
 @message
+class PacketGenerating(Message):
+    """The observer makes the next packet of the initial exchanges."""
+
+    stage: str
+
+
+@message
 class SaInitCompleted(Message):
     """IKE_SA_INIT is over and its keys are made."""
 

@@ -38,6 +38,11 @@ class ConfiguredPoliciesSet(Message):
 
 
 @message
+class ConfiguredPoliciesAsked(Message):
+    """The observer looks up what its configuration allows this peer."""
+
+
+@message
 class PeerPolicyVerifying(Message):
     """The observer checks whether the policy found by the peer's identity agrees with the SA."""
 

@@ -98,6 +98,11 @@ class CookieProcessing(Message):
 
 
 @message
+class RedirectChecking(Message):
+    """The observer asks its platform whether another gateway shall answer (RFC 5685)."""
+
+
+@message
 class RedirectCheckSkipped(Message):
     """Nothing to do for redirection to another gateway (RFC 5685)."""
 

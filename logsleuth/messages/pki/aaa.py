@@ -53,3 +53,17 @@ class AuthorizationDecided(Message):
     """Whether the certificate's owner is authorized."""
 
     outcome: str
+
+
+@message
+class AuthorizationAttributeMissing(Message):
+    """AAA did not say what the certificate may be used for."""
+
+    attribute: str
+
+
+@message
+class AuthorizationLifetimeChecked(Message):
+    """Whether the end of validity that AAA names is still to come."""
+
+    outcome: str
