@@ -29,7 +29,11 @@ _TIMED = re.compile(
 )
 _BTRACE = re.compile(
     rf"(?P<itext>{clock.ISO})\s\{{[^}}\s]{{1,40}}\}}\{{\d+\}}:\s"
-    r"\[(?P<module>[\w\-./]{1,40})\]\s\[\d+(?::\d+)?\]:\s\((?P<level>\w{2,8})\):\s"
+    r"\[(?P<module>[\w\-./]{1,40})\]\s\[\d+(?::\d+)?\]:\s"
+    r"(?:UUID: \w{1,40}, ra: \w{1,20} )?\((?P<level>\w{2,8})\):\s"
+    # A syslog message comes with the router's own stamp before it.
+    rf"(?:[*.]?{clock.MONTH}\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
+    r"(?:\s[A-Z]{2,6})?:\s(?=%))?"
 )
 _MAY_HEAD = re.compile(r"\d:\d\d|\d[wdy]\d|[#>]|Choosing trustpoint|--More--")
 """What an indented line holds if a header stands in it."""

@@ -99,7 +99,7 @@ _AT_EDGE = re.compile(
     r"|sa_trans=|authenticated\s*$|next-payload :|(?:type|address|protocol|port|length) +: \S"
     r"|bring down existing|Technical Support:|Copyright \(c\)|Compiled "
     r"|GET /|User-Agent:|Host: |Reason :|% You need to"
-    r"|(?:src|dst) (?:addr|port) "
+    r"|(?:src|dst) (?:addr|port) |CertReq data: \d"
 )
 _PAYLOADS = re.compile(r"(?:[A-Z][A-Za-z0-9]{0,9}(?:\([A-Z0-9_]+\))?(?:\s+|$)){1,40}")
 _LONGEST = 60  # lines; no message that IOS prints is longer,
@@ -116,7 +116,7 @@ _DUMPED = re.compile(
     r"\s*(?:[A-Z]\w*(?:\([A-Z0-9_]+\))?\s+Next payload: |last (?:proposal|transform): 0x"
     r"|Proposal: \d+, Protocol id|type: \d+, reserved: 0x|DH group: \d|Security protocol id: "
     r"|Cert encoding |Id type: |Auth method |cfg type: |Num\. of TSs: |TS type: "
-    r"|start (?:port|addr): "
+    r"|start (?:port|addr): |attrib type: |Cert(?:Req)? data: "
     r"|(?:[0-9a-f]{2}\s){3,})"
 )
 """Lines of a dumped packet, which goes on across blank lines."""
@@ -192,6 +192,8 @@ def record(
             glue = _joint(body, part, texts[index - 1], text, width) if index else ""
             if glue != "\n" and index and not text.startswith(("  ", "\t")):
                 done.append(Repair.WRAP)
+        if index and not body:
+            part = part.lstrip(": ")  # `… SA ID = 68)` on the line before, broken at its colon
         glues.append(glue)
         glue = glue if part and body else ""
         seams.append((len(body) + len(glue), index))

@@ -21,7 +21,7 @@ _ISAKMP = re.compile(
 )
 _IKEV2 = re.compile(
     r"IKEv2(?:-(?P<severity>[A-Z]+))?\s?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
-    r"SA ID = (?P<conn>\d{1,10})\)\s?:{0,2}|:)?(?:\s*%)?\s*"
+    r"SA ID = (?P<conn>\d{1,10})\)\s?:{0,2}(?:\(SA ID = \d{1,10}\):)?|:)?(?:\s*%)?\s*"
 )
 _TRACE = re.compile(r"SA ID:\s?(?P<conn>\d{1,10}) SESSION ID:\s?(?P<session>\d{1,10})\s*")
 _PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")

@@ -21,7 +21,7 @@ ISAKMP = Dialect(
 )
 IKEV2 = Dialect(
     name="ikev2",
-    facilities=frozenset({"IKEv2"}),
+    facilities=frozenset({"IKEv2", "ikev2"}),
     # Packet dumps and lists of `debug crypto ikev2 packet`.
     opening=re.compile(
         r"IKEv2 [A-Z_]+ Exchange |Payload contents:|KMI/verify policy|Initiator SPI : [0-9A-F]{16} "
@@ -29,7 +29,7 @@ IKEV2 = Dialect(
         r"|Proposal: \d+, Protocol id|type: \d+, reserved: 0x|DH group: \d|Security protocol id: "
         r"|Cert encoding |Id type: |Auth method |cfg type: |Num\. (?:of TSs|transforms): |TS type: "
         r"|start (?:port|addr): |(?:(?:IKE|ESP|AH): )?Proposal \d+: [A-Z0-9]|Config-type: "
-        r"|[Aa]ttrib type: |Config data |AES-|3DES |DES "
+        r"|[Aa]ttrib type: |Cert(?:Req)? data: |Config data |AES-|3DES |DES "
     ),
     ike=2,
 )
@@ -56,7 +56,7 @@ PKI = Dialect(
 )
 IPSEC = Dialect(
     name="ipsec",
-    facilities=frozenset({"IPSEC", "KMI"}),
+    facilities=frozenset({"IPSEC", "KMI", "ipsec"}),
     opening=re.compile(
         r"\((?:ipsec_process_proposal|key eng\. msg\.)\)|map_db_|Crypto ?mapdb|IPSEC-"
         r"|validate proposal|No peer struct|crypto_ipsec|CRYPTO_SS\(|IP[Ss][Ee][Cc]: "
@@ -89,6 +89,6 @@ def recognise(record: Record) -> Dialect | None:
 def claimant(header: Header, body: str) -> Dialect | None:
     """The dialect that claims a body with this header."""
     tag = header.facility or header.module
-    if tag is not None:
-        return _BY_TAG.get(tag)
+    if header.facility is not None or tag in _BY_TAG:
+        return _BY_TAG.get(tag or "")
     return next((dialect for dialect in DIALECTS if dialect.opens(body)), None)
