@@ -27,6 +27,7 @@ def header(line: str) -> tuple[Header, str]:
         ("ISAKMP (0:2): beginning", 2, "beginning"),
         ("ISAKMP (0:2) local preshared key found", 2, "local preshared key found"),
         ("ISAKMP:(0:1:SW:1): x", 1, "x"),
+        ("IKEv2:(SESSION ID = 4,SA ID = 2):(SA ID = 2):[PKI -> IKEv2] x", 2, "[PKI -> IKEv2] x"),
         ("ISAKMP: (1010):Input = X", 1010, "Input = X"),
         ("ISAKMP-PAK: (1001):received packet", 1001, "received packet"),
         ("IKEv2:(SA ID = 1):Searching", 1, "Searching"),
@@ -99,3 +100,11 @@ def test_a_day_later_counts_a_day_more_across_months() -> None:
     assert before.stamp is not None
     assert after.stamp is not None
     assert after.stamp.ticks - before.stamp.ticks == 1_500_000
+
+
+def test_a_btrace_may_carry_an_id_of_its_own_and_a_syslog_message_with_its_stamp() -> None:
+    trace = "2024/01/15 09:12:33.123 {iosrp_R0-0}{255}: [iosrp] [12345]: UUID: 0, ra: 0 (note): "
+
+    found, body = header(trace + "*Jan 15 09:12:33.120: %IKEV2-5-SA_UP: SA UP")
+
+    assert (found.module, found.severity, body) == ("iosrp", "note", "%IKEV2-5-SA_UP: SA UP")

@@ -23,6 +23,12 @@ STAMP = "*Jun 17 18:08:44.337: "
             "serialNumber=101+x=1",
         ),
         ("ISAKMP (1): constructing CERT_REQ for issuer ou=CA,\n o=V, Inc.", "ou=CA,o=V, Inc."),
+        ("IKEv2:(SESSION ID = 1,SA ID = 68)\n:Verify auth failed", "Verify auth failed"),
+        (
+            "IKEv2:(SA ID = 1):Response is outside of window received 0x1,\n"
+            " expect 0x2 <= mess_id < 0x2",
+            "expect 0x2 <= mess_id < 0x2",
+        ),
         ("ISAKMP:(1): using the A trustpoint's\nkeypair to sign", "trustpoint's keypair to sign"),
         (
             "ISAKMP:(1):Old State =\n IKE_R_MM4  New State = X",
