@@ -97,6 +97,8 @@ _AT_EDGE = re.compile(
     r"|\(key eng\. msg|\(sa\) |\(identity\) "
     r"|(?:local|remote|src|dest)_proxy=|protocol= |lifedur= |spi= 0x|sa_spi="
     r"|sa_trans=|authenticated\s*$|next-payload :|(?:type|address|protocol|port|length) +: \S"
+    r"|Old State ?= |hash received ?: |(?:my|his) nat hash ?: "
+    r"|(?:FQDN name|USER FQDN|User FQDN|Dist\. name|group id|key id) +: \S"
     r"|bring down existing|Technical Support:|Copyright \(c\)|Compiled "
     r"|GET /|User-Agent:|Host: |Reason :|% You need to"
     r"|(?:src|dst) (?:addr|port) |CertReq data: \d"

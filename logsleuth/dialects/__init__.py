@@ -15,6 +15,7 @@ ISAKMP = Dialect(
     opening=re.compile(
         r"Choosing trustpoint |insert sa successfully|(?:in|out)bound SA from |\(proxy "
         r"|has spi |lifetime of \d|has client flags|authenticated$|and inserted successfully "
+        r"|AAA/AUTHOR/IKE: |hash received ?: |(?:my|his) nat hash ?: |Old State = |Status: \d"
         r"|and found existing one |bring down existing phase 1|Address: \d"
     ),
     ike=1,
@@ -63,6 +64,7 @@ IPSEC = Dialect(
         r"|insert of map into mapdb|\[ident_update_final_flow_stats\]"
         r"|(?:IPSEC )?(?:get )?IKMP peer "
         r"|\(sa\) sa_dest"
+        r"|\[[^\]\n]{0,200}\](?:\s?->\s?\[[^\]\n]{0,200}\])?\s?:\s?(?:state|message) "
     ),
 )
 ENGINE = Dialect(name="engine", facilities=frozenset({"CRYPTO_ENGINE"}))

@@ -148,3 +148,12 @@ class IpsecMachineMoved(Message):
     function: str
     code_line: int | None = None
     text: str | None = None  # free: what the function says
+
+
+@message
+class IpsecObjectMoved(Message):
+    """An object of the SA database changed its state or sent a message to another one."""
+
+    text: str
+    object: str | None = None
+    next_object: str | None = None

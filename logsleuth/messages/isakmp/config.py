@@ -227,3 +227,20 @@ class AddressReturned(Message):
     """The client's address is free again."""
 
     address: str | None = None
+
+
+@message
+class XauthMethod(Message):
+    """How the devices authenticate where the peer's proposal asks for XAUTH."""
+
+    method: str
+
+
+@message
+class ClientModeConfigured(Message):
+    """The observer is an Easy VPN client in client mode."""
+
+
+@message
+class XauthRequestProcessing(Message):
+    """The client takes apart the server's request for a user's name and password."""

@@ -62,3 +62,8 @@ class GroupPregenerationRefused(Message):
     """No key is made in advance for a Diffie-Hellman group that is not allowed."""
 
     group: int
+
+
+@message
+class IdentityUnreadable(Message):
+    """The identity payload of the peer could not be taken apart."""

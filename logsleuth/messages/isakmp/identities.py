@@ -72,7 +72,7 @@ class AuthenticationMethodUsed(Message):
     """How the observer authenticates itself, and by which kind of identity (IKEv1)."""
 
     method: str
-    id_kind: str  # as IOS names it: ID_FQDN, ID_IPV4_ADDR
+    id_kind: str | None = None  # as IOS names it: ID_FQDN, ID_IPV4_ADDR; not before 12.2
     extension: str | None = None  # XAUTH
 
 

@@ -146,3 +146,16 @@ class ResponderLifetimeSending(Message):
     """The responder demands its own, shorter lifetime of the IKEv1 SA."""
 
     lifetime: int  # seconds
+
+
+@message
+class KeepalivesSupported(Message):
+    """The peer answers keepalives of IOS's own kind (before dead peer detection)."""
+
+
+@message
+class InformationalGivenUp(Message):
+    """A notify waited in vain for an SA to be sent with."""
+
+    local: str
+    peer: str

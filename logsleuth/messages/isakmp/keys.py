@@ -70,6 +70,15 @@ class KeyringKeyMissing(Message):
 class KeyringAbsent(Message):
     """The profile names no keyring; normal with certificates."""
 
+    own_profile: str | None = None
+
+
+@message
+class KeyringSearchEnded(Message):
+    """Whether the search for a key, told on the line before, found one."""
+
+    outcome: str
+
 
 @message
 class XauthProfilesScanned(Message):

@@ -26,6 +26,13 @@ class NodeDeleted(Message):
 
 
 @message
+class NodeMarked(Message):
+    """The exchange has ended, but its memory is kept for packets that come late."""
+
+    node: MessageId
+
+
+@message
 class NodePurged(Message):
     """The memory of an ended exchange is freed."""
 

@@ -68,3 +68,11 @@ class PayloadLength(Message):
     """The length of the payload just made."""
 
     length: int  # octets
+
+
+@message
+class RetransmissionIgnored(Message):
+    """A packet of an exchange that has been given up came once more."""
+
+    phase: int
+    message_id: MessageId

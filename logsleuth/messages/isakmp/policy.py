@@ -140,3 +140,10 @@ class LifetimeTimerStarted(Message):
     """The IKE SA's lifetime begins to run."""
 
     lifetime: int  # seconds
+
+
+@message
+class Phase1GroupUnknown(Message):
+    """A transform of the peer offers a Diffie-Hellman group that this release does not know."""
+
+    group: int

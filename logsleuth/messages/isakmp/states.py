@@ -28,10 +28,16 @@ class StateInputUnexpected(Message):
 
 @message
 class StateChanged(Message):
-    """The IKEv1 state machine moved; the two may be equal."""
+    """The IKEv1 state machine moved; the two may be equal.
+
+    Releases of 12.2 say in the same message what moved it.
+    """
 
     old_state: str
     new_state: str
+    origin: str | None = None
+    event: str | None = None
+    node: MessageId | None = None
 
 
 @message

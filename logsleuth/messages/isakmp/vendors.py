@@ -131,3 +131,10 @@ class NatOriginalAddress(Message):
     original: str  # i initiator's, r responder's
     address: str
     message_id: MessageId
+
+
+@message
+class NatDiscoveryHash(Message):
+    """One of two hashes that differ: what the peer sent, or what the observer computed."""
+
+    octets: str
