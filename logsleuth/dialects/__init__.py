@@ -15,7 +15,8 @@ ISAKMP = Dialect(
     opening=re.compile(
         r"Choosing trustpoint |insert sa successfully|(?:in|out)bound SA from |\(proxy "
         r"|has spi |lifetime of \d|has client flags|authenticated$|and inserted successfully "
-        r"|AAA/AUTHOR/IKE: |hash received ?: |(?:my|his) nat hash ?: |Old State = |Status: \d"
+        r"|AAA/AUTHOR/IKE: |hash received ?: |(?:my|his) nat hash ?: |Old State = "
+        r"|E[Zz]VPN(?:\([^()\n]{1,64}\))?: |XAUTH_[A-Z0-9_]+\(|ID_[A-Z0-9_]+ (?:src|dst) "
         r"|and found existing one |bring down existing phase 1|Address: \d"
     ),
     ike=1,
@@ -75,7 +76,10 @@ SYSLOG = Dialect(
         r"-(?:\w+-)?[0-7]-[A-Z]"
     ),
 )
-FOREIGN = Dialect(name="foreign", opening=re.compile(r"%[A-Za-z]\w*-"))
+FOREIGN = Dialect(
+    name="foreign",
+    opening=re.compile(r"%[A-Za-z]\w*-"),
+)
 
 DIALECTS: tuple[Dialect, ...] = (ISAKMP, IKEV2, TRACE, PKI, IPSEC, ENGINE, SYSLOG, FOREIGN)
 

@@ -1,0 +1,73 @@
+"""The Easy VPN client's own state machine."""
+
+from __future__ import annotations
+
+from logsleuth.messages.base import Message, message
+
+
+@message
+class ClientState(Message):
+    """A state of the Easy VPN client, or an event that moves it."""
+
+    what: str | None = None  # Current State, New State, Event; none if nothing changed
+    name: str | None = None
+    tunnel: str | None = None
+
+
+@message
+class ClientStep(Message):
+    """A function of the Easy VPN client began."""
+
+    step: str
+    arguments: str | None = None
+    tunnel: str | None = None
+
+
+@message
+class ClientInputWanted(Message):
+    """The Easy VPN client waits for the user's name and password."""
+
+    command: str | None = None
+    tunnel: str | None = None
+
+
+@message
+class ClientAttributesListed(Message):
+    """What the server sent follows."""
+
+    request: str | None = None
+    tunnel: str | None = None
+
+
+@message
+class ClientAttributeUnknown(Message):
+    """An attribute of the server that the client does not use."""
+
+    attribute: str
+    number: str
+    tunnel: str | None = None
+
+
+@message
+class ClientAttribute(Message):
+    """An XAUTH attribute that the server sent."""
+
+    xauth_attribute: str
+    tunnel: str
+    value: str | None = None
+
+
+@message
+class ClientPeer(Message):
+    """The server that the Easy VPN client turns to."""
+
+    peer: str
+    tunnel: str | None = None
+
+
+@message
+class ClientCredentialsSent(Message):
+    """The client answers XAUTH from its configuration."""
+
+    user: str
+    tunnel: str | None = None
