@@ -177,3 +177,22 @@ def test_a_name_too_long_or_empty_is_one_sentence() -> None:
         done = logsleuth("analyze", argument)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "null", "[]", "[" * 100_000, '[["isakmp","x",[],"(",[],[],[]]]']
+)
+def test_a_damaged_cache_changes_nothing(tmp_path: Path, damage: str) -> None:
+    story = str(SAMPLES / CASE)
+    before = logsleuth("analyze", story, XDG_CACHE_HOME=str(tmp_path))
+    for ending in ("plans", "starts"):
+        for path in tmp_path.rglob(f"*.{ending}"):
+            path.write_text(damage, encoding="utf-8")
+
+    after = logsleuth("analyze", story, XDG_CACHE_HOME=str(tmp_path))
+
+    assert (after.returncode, after.stdout, after.stderr) == (
+        before.returncode,
+        before.stdout,
+        before.stderr,
+    )

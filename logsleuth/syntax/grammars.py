@@ -93,7 +93,9 @@ def kept(name: str, folder: Path | None = None) -> str | None:
     for place in places:
         if place is not None:
             with contextlib.suppress(OSError, UnicodeDecodeError):
-                return (place / name).read_text(encoding="utf-8")
+                seal, _, content = (place / name).read_text(encoding="utf-8").partition("\n")
+                if seal == _seal(content):
+                    return content
     return None
 
 
@@ -105,8 +107,13 @@ def keep(name: str, content: str, folder: Path | None = None) -> None:
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
         written = place / f"{name}.{os.getpid()}"
-        written.write_text(content, encoding="utf-8")
+        written.write_text(f"{_seal(content)}\n{content}", encoding="utf-8", newline="")
         written.replace(place / name)
+
+
+def _seal(content: str) -> str:
+    """What stands before something kept, so that a damaged file is seen and made anew."""
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 @functools.cache
