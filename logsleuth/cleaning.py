@@ -155,7 +155,9 @@ def _width(texts: list[str]) -> int:
     if times < 3 or not 40 <= longest <= 250:
         return 80
     after = [b for a, b in itertools.pairwise(texts) if len(a) == longest]
-    goes_on = sum(not headers.split(b) and not b.startswith("  ") for b in after)
+    goes_on = sum(
+        not headers.split(b) and not b.startswith("  ") and bool(b.strip(" .!…")) for b in after
+    )
     return longest if goes_on >= 0.9 * len(after) else 80
 
 

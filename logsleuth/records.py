@@ -212,6 +212,11 @@ def record(
     )
 
 
+def is_elision(text: str) -> bool:
+    """Whether a line says that the capture was cut here."""
+    return _ELISION.match(text) is not None
+
+
 def split(whole: Record, keep: int) -> tuple[Record, Record]:
     """Two records: the first `keep` lines, and the rest, which has no header of its own."""
     parts = [slice(None, keep), slice(keep, None)]
@@ -254,7 +259,7 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
     if line.headed:
         return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(before))
     if len(before) == manner.width and not blanks:
-        return True
+        return not is_elision(text)
     if _ELISION.match(text) or _PING.match(text):
         return False
     before = before.rstrip()

@@ -136,3 +136,12 @@ def test_no_line_is_ever_lost(pieces: list[str]) -> None:
     text = "\n".join(pieces)
     if text:
         assert_lossless(text)
+
+
+@pytest.mark.parametrize("gap", ["....", " ...", "<output omitted>"])
+def test_a_cut_behind_a_full_line_is_a_cut(gap: str) -> None:
+    line = STAMP + "ISAKMP:(1): peer wants cert issued by cn=CA1,o=cisco,o=com"
+    read, noise = folded(f"{line.ljust(80, 'x')}\n{gap}\n{STAMP}ISAKMP:(1): x\n")
+
+    assert [len(record.lines) for record in read] == [1, 1]
+    assert [n.kind for n in noise] == [NoiseKind.ELISION]

@@ -209,7 +209,9 @@ class Reader:
         """Whether each line goes on with the record by the first thing that `records` looks at."""
         before = head
         for line in more:
-            full = len(before) == self._manner.width and not headers.prompt(line)
+            full = len(before) == self._manner.width and not (
+                headers.prompt(line) or records.is_elision(line)
+            )
             if not line or line.isspace() or headers.split(line) or headers.relay(line):
                 return False
             if not full and (not _IN_BLOCK.match(line) or "#" in line or ">" in line):
