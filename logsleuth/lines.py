@@ -105,6 +105,11 @@ def _encoding(data: bytes) -> str:
     return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
+def is_wide(head: bytes) -> bool:
+    """Whether data that begin so are UTF-16, which cannot be read from any byte on."""
+    return _encoding(head).startswith("utf-16")
+
+
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         data.decode(encoding)

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import BinaryIO, TypeVar
 
-from logsleuth import bulk
+from logsleuth import bulk, lines
 from logsleuth.bulk import Batch
 
 T = TypeVar("T")
 
 _RANGE = 8 << 20
 _WINDOW = 256 << 10
-_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, which is not read in parts
+_HEAD = 4096
 
 
 def each(
@@ -39,7 +39,7 @@ def each(
     """
     cores = cores or os.cpu_count() or 1
     with open(path, "rb") as file:
-        wide = file.read(2) in _WIDE
+        wide = lines.is_wide(file.read(_HEAD))
         size = os.fstat(file.fileno()).st_size
         file.seek(0)
         if cores == 1 or wide or size < 2 * _RANGE:

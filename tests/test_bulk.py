@@ -136,3 +136,56 @@ def test_processes_read_what_one_would(tmp_path: Path, monkeypatch: pytest.Monke
     assert [e.message for _, events in done for e in events] == [
         e.message for batch in alone for e in batch.events()
     ]
+
+
+STAMP = "*Jun 17 18:08:44.335: "
+REQUEST = f"{STAMP}ISAKMP:(1100): processing CERT_REQ payload. message ID = 0\n"
+
+
+@pytest.mark.parametrize("unknown", [0, 1, 6, 7, 8, 20])
+def test_a_message_printed_in_two_is_one_on_both_roads(unknown: int) -> None:
+    text = "".join(f"{STAMP}ISAKMP:(1100): unknown thing {n}\n" for n in range(unknown))
+    text += REQUEST.replace(" message", f"\n{STAMP}ISAKMP:(1100): message")
+
+    assert in_bulk(text) == plainly(text)
+
+
+@pytest.mark.parametrize("size", [150, 400, 2000])
+def test_a_cut_in_a_capture_is_told_wherever_a_range_ends(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = (f"{REQUEST.rstrip()}{10 ** (n % 7)}\n....\nR1#show clock\n" for n in range(40))
+    text = "".join(parts)
+    path = tmp_path / "r1.log"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(parallel, "_RANGE", size)
+
+    done = list(parallel.each(str(path), "r1.log", counted, cores=2))
+
+    assert [e.after_gap for _, events in done for e in events] == [False, *[True] * 39]
+
+
+def test_ranges_are_found_among_lines_that_no_grammar_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r1.log"
+    path.write_text(f"{STAMP}OSPF-1 HELLO: Rcv hello from 192.0.2.1\n" * 500, encoding="utf-8")
+    monkeypatch.setattr(parallel, "_RANGE", 4000)
+
+    done = list(parallel.each(str(path), "r1.log", counted, cores=2))
+
+    assert len(done) > 5
+    assert sum(lines for lines, _ in done) == 500
+
+
+def test_utf_16_without_its_mark_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r1.log"
+    path.write_bytes((REQUEST * 300).encode("utf-16-le"))
+    monkeypatch.setattr(parallel, "_RANGE", 4000)
+
+    done = list(parallel.each(str(path), "r1.log", counted, cores=2))
+
+    assert all(e.recognised for _, events in done for e in events)
+    assert sum(lines for lines, _ in done) == 300

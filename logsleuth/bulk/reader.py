@@ -25,6 +25,10 @@ _KNOWN = 40_000
 """Pieces that are remembered; then all are forgotten, or memory would grow with the log."""
 _MONTH = "|".join(clock.MONTHS)
 _NEAR = 20_000  # characters, in which a record ends
+_ANY_WILL_DO = 16 << 20
+"""Characters without a record that is surely whole; then one that begins is enough."""
+_TOGETHER = 200
+"""Damaged records one after the other that are read together: halves may find each other."""
 _LONGEST = 50
 """Lines of a record that is read at once; longer ones go the other road."""
 _IN_BLOCK = re.compile(r"\s+[a-z(]")
@@ -64,10 +68,14 @@ class Reader:
 
     def beginning(self, text: str) -> int | None:
         """Where the first record of a text begins that is whole by itself and follows no cut."""
+        before: re.Match[str] | None = None
         for found in _HEADS.finditer(text):
-            before = text[: found.start()].rstrip().rpartition("\n")[2]
-            if not _ELIDED.match(before) and self._whole(text[found.start() + 1 :]):
+            if before and (
+                len(text) > _ANY_WILL_DO
+                or (not _elided(text[before.end() : found.start()]) and self._whole(text, found))
+            ):
                 return found.start() + 1
+            before = found
         return None
 
     def cut(self, text: str, last: bool) -> tuple[str | None, str]:
@@ -83,14 +91,33 @@ class Reader:
             place = text.rfind("\n", 0, place)
             if place < 0:
                 return None, text
-            if _HEADS.match(text, place) and self._whole(text[place + 1 :]):
+            found = _HEADS.match(text, place)
+            if found and (len(text) > _ANY_WILL_DO or self._whole(text, found)):
                 return text[:place], text[place + 1 :]
         return None, text
 
-    def _whole(self, text: str) -> bool:
-        """Whether the first record of a text is understood by itself: then nothing joins it."""
-        (stamp, first), *_ = _split(text[:_NEAR])
-        return self._plain(first) is not None if "\n" not in first else bool(stamp)
+    def _whole(self, text: str, head: re.Match[str]) -> bool:
+        """Whether a record is there to its end, and nothing before it can take it for its half.
+
+        It is one without a tag, or one that is understood as it stands. All that was read before
+        has no say in it: processes must agree on a cut.
+        """
+        behind = _HEADS.search(text, head.end(), head.end() + _NEAR)
+        if behind is None:
+            return False
+        first = text[head.end() : behind.start()]
+        if not cleaning.is_odd(first) and self._plain(first):
+            return True
+        piece = next(records.fold(self._lines(head[1] + first), self._manner))
+        if isinstance(piece, Noise) or not piece.headed:
+            return False
+        return piece.header.facility is None or read_record(piece).recognised
+
+    def _lines(self, text: str) -> list[PhysicalLine]:
+        return [
+            PhysicalLine(source=self._source, number=number, text=line)
+            for number, line in enumerate(text.split("\n"), start=1)
+        ]
 
     def batch(self, text: str, first: int, gap: bool) -> Batch:
         """The pieces of a text that begins at a line of the capture."""
@@ -110,14 +137,15 @@ class Reader:
         if len(self._said) + len(self._blocks) > _KNOWN:
             self._said.clear()
             self._blocks.clear()
-        merged: set[int] = set()
+        untils: dict[int, int] = {}
+        until = 0
         for at, piece in enumerate(found):
-            if piece is None and at not in merged:
+            if piece is None and at >= until:
                 found[at], until = self._read(stamps, texts, at)
-                merged.update(range(at + 1, until))
-        for at in sorted(merged, reverse=True):
-            texts[at - 1] = f"{texts[at - 1]}\n{stamps[at]}{texts[at]}"
-            del stamps[at], texts[at], found[at]
+                if until > at + 1:
+                    untils[at] = until
+        if untils:
+            stamps, texts, found = _merged(stamps, texts, found, untils)
         pieces = [piece for piece in found if piece is not None]
         lines = [piece.lines for piece in pieces]
         starts = list(itertools.accumulate(lines, initial=first))
@@ -137,7 +165,9 @@ class Reader:
         until = at + 1
         if any(not event.recognised for event in piece.found):
             while (
-                until < len(texts) and until < at + 8 and not self._understood(stamps, texts, until)
+                until < len(texts)
+                and until < at + _TOGETHER
+                and not self._understood(stamps, texts, until)
             ):
                 until += 1
             if until > at + 1:
@@ -221,10 +251,7 @@ class Reader:
 
     def _slowly(self, text: str) -> Piece:
         """The piece of any text, by the road that knows everything."""
-        lines = [
-            PhysicalLine(source=self._source, number=number, text=line)
-            for number, line in enumerate(text.split("\n"), start=1)
-        ]
+        lines = self._lines(text)
         events: list[Event[Message]] = []
         noise: list[Noise] = []
         gap = False
@@ -261,9 +288,26 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _split(text: str) -> list[tuple[str, str]]:
-    parts = _HEADS.split("\n" + text)
-    return list(zip(parts[1::2], parts[2::2], strict=True))
+def _elided(text: str) -> bool:
+    """Whether the capture was cut somewhere in a text."""
+    return any(_ELIDED.match(line) for line in text.split("\n")[1:])
+
+
+_Found = list[Plain | Piece | None]
+
+
+def _merged(
+    stamps: list[str], texts: list[str], found: _Found, untils: dict[int, int]
+) -> tuple[list[str], list[str], _Found]:
+    """The lists with those places made one that were read together."""
+    places, whole, at = [], [], 0
+    while at < len(texts):
+        until = untils.get(at, at + 1)
+        places.append(at)
+        more = (f"\n{stamps[i]}{texts[i]}" for i in range(at + 1, until))
+        whole.append("".join((texts[at], *more)))
+        at = until
+    return [stamps[i] for i in places], whole, [found[i] for i in places]
 
 
 def _lasts(event: Event[Message], at: int) -> bool:
