@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from logsleuth import parallel, tables
+from logsleuth import logs, parallel, tables
 from logsleuth.bulk import Batch, Plain
 from logsleuth.clock import ClockTrust
 from logsleuth.columns import COLUMNS, Column
 from logsleuth.headers import Header
+from logsleuth.logs import Shown
 
 _OWN = ("line", "stamp", "text")
 """Columns that differ from record to record; the others repeat."""
@@ -35,7 +36,7 @@ class Part(NamedTuple):
     more: dict[int, list[int]]  # the lines of rows that have several
     lines: int
     size: int  # in bytes, or nearly
-    router: str | None  # as a prompt or a relay names it
+    shown: list[tuple[int, Shown]]  # what names routers, by the row from which on it holds
 
 
 def events(
@@ -50,7 +51,7 @@ def events(
     Args:
         path: the file.
         source: its name in the report.
-        router: its router's name; else the first prompt or host, or the file's name, gives it.
+        router: its router's name; else hosts, prompts or the file's name give it, as in `logs`.
         cores: how many processes read; all by default.
         progress: called with the source, the lines read so far, and about how many there are.
 
@@ -67,10 +68,10 @@ def events(
         before += part.lines
         done += part.size
         progress(source, before, max(before, before * size // max(done, 1)))
-    found = next((part.router for part in parts if part.router), None)
     stem = source.rsplit("/", 1)[-1]
-    name = router or found or stem.split(".")[0] or stem
-    return _joined([part.frame for part in parts], name)
+    by_file = stem.split(".")[0] or stem
+    spans = [(0, router)] if router else list(_routers(parts)) or [(0, by_file)]
+    return _joined([part.frame for part in parts], spans)
 
 
 def together(
@@ -90,6 +91,7 @@ def rows(batch: Batch) -> Part:
     tags, sayings, rest = _Distinct(), _Distinct(), _Distinct()
     more: dict[int, list[int]] = {}
     own: list[tuple[int, str | None, str]] = []
+    shown: list[tuple[int, Shown]] = []
     gap, first = batch.after_gap, batch.starts[0] - 1
     plain = {"after_gap": False, "repairs": None, "reading": None, "source": batch.source}
     for stamp, text, piece, place in zip(
@@ -102,9 +104,16 @@ def rows(batch: Batch) -> Part:
             tags.add((id(header), trust), partial(tables.tagged, header, trust))
             sayings.add(id(said), partial(tables.told, said.message, said.places, *said.by))
             rest.add(None, partial(dict, plain))
+            if header.host:
+                shown.append((len(own), Shown(header.host)))
             own.append((start, _time(stamp), stamp + text.split("\n", 1)[0]))
             continue
+        told_by = [noise for noise in piece.noise(batch.source, start) if noise.router]
         for event in piece.events(batch.source, stamp, text, start):
+            while told_by and told_by[0].line.number < event.line:
+                shown.append((len(own), logs.shown(told_by.pop(0))))
+            if any(named := logs.shown(event)):
+                shown.append((len(own), named))
             row = tables.event_row(event, "")
             row["after_gap"], gap = row["after_gap"] or gap, False
             for distinct in (tags, sayings, rest):
@@ -112,10 +121,11 @@ def rows(batch: Batch) -> Part:
             if len(event.record.lines) > 1:
                 more[len(own)] = [line.number for line in event.record.lines]
             own.append((row["line"], row["stamp"], row["text"]))
+        shown += [(len(own), logs.shown(noise)) for noise in told_by]
         gap = gap or piece.gap
     lines = sum(piece.lines for piece in batch.pieces)
     size = sum(map(len, batch.texts)) + sum(map(len, batch.stamps))
-    return Part(_frame(tags, sayings, rest, own), more, lines, size, _router(batch))
+    return Part(_frame(tags, sayings, rest, own), more, lines, size, shown)
 
 
 class _Distinct:
@@ -175,14 +185,29 @@ def _shift(part: Part, before: int) -> None:
     part.frame["lines"] = pd.array(numbers, dtype="string")
 
 
-def _joined(frames: list[pd.DataFrame], router: str) -> pd.DataFrame:
-    """One frame of many, the categories of each column made one."""
+def _routers(parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
+    """The rows from which on a router is the writer, each with its name."""
+    naming = logs.Naming(any(shown.host for part in parts for _, shown in part.shown))
+    before, now = 0, ""
+    for part in parts:
+        for row, shown in part.shown:
+            naming.see(shown)
+            if naming.router and naming.router != now:
+                yield (before + row if now else 0), naming.router
+                now = naming.router
+        before += len(part.frame)
+
+
+def _joined(frames: list[pd.DataFrame], spans: Sequence[tuple[int, str]]) -> pd.DataFrame:
+    """One frame of many, the categories of each column made one; one router's rows together."""
     columns: dict[str, Any] = {}
-    rows = sum(map(len, frames))
+    names = list(dict.fromkeys(name for _, name in spans))
+    codes = np.zeros(sum(map(len, frames)), dtype=np.int32)
+    for start, name in spans:
+        codes[start:] = names.index(name)
     for column in COLUMNS["events"]:
         if column.name == "router":
-            same = np.zeros(rows, dtype=np.int8)
-            columns[column.name] = pd.Categorical.from_codes(same, [router])
+            columns[column.name] = pd.Categorical.from_codes(codes, names)
             continue
         pieces = [frame[column.name] for frame in frames]
         if not pieces:
@@ -192,6 +217,8 @@ def _joined(frames: list[pd.DataFrame], router: str) -> pd.DataFrame:
         else:
             columns[column.name] = pd.concat(pieces, ignore_index=True)
     frame = pd.DataFrame(columns)
+    if len(names) > 1:
+        frame = frame.iloc[np.argsort(codes, kind="stable")].reset_index(drop=True)
     frame.attrs["columns"] = {column.name: column.meaning for column in COLUMNS["events"]}
     return frame
 
@@ -217,8 +244,3 @@ def _time(stamp: str) -> str | None:
     if time[:1].isdigit() and ": " in time:
         time = time.split(": ", 1)[1]
     return time.lstrip("*.") or None
-
-
-def _router(batch: Batch) -> str | None:
-    names = (noise.router for noise in batch.noise() if noise.router)
-    return next(names, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from logsleuth.events import Event, saying, understood
 from logsleuth.lines import PhysicalLine, Source
@@ -139,32 +140,59 @@ def _marked(
 def _told(
     pieces: Iterable[Event[Message] | Noise], hosted: bool
 ) -> Iterator[tuple[str, str, Event[Message] | Noise]]:
-    """Each piece with its router's name and what tells it; lines before any name take the first.
-
-    In a collector's file (`hosted`) prompts name nobody.
-    """
+    """Each piece with its router's name and what tells it; lines before any name take the first."""
     waiting: list[Event[Message] | Noise] = []
-    now, how = "", ""
-    names: dict[str, str] = {}
+    naming = Naming(hosted)
     for piece in pieces:
-        host = piece.record.header.host if isinstance(piece, Event) else None
-        shown = piece.router if isinstance(piece, Noise) else piece.record.header.prompt
-        if hosted:
-            shown = None
-        if shown:
-            shown = names[shown] if shown in names else _known(shown, now, names)
-        typed = piece.typed if isinstance(piece, Noise) else None
-        if typed and (found := _HOSTNAME.fullmatch(typed)):
-            names[found[1]] = shown or now
-        if host or shown:
-            now, how = (host, "syslog host") if host else (shown or now, "prompt")
+        naming.see(shown(piece))
+        now, how = naming.router, naming.how
+        if now:
             yield from ((now, how, early) for early in waiting)
             waiting = []
-        if now:
             yield now, how, piece
         else:
             waiting.append(piece)
     yield from (("", "", early) for early in waiting)
+
+
+class Shown(NamedTuple):
+    """What a piece shows of who wrote it: a collector's host, a prompt, what was typed behind."""
+
+    host: str | None = None
+    prompt: str | None = None
+    typed: str | None = None
+
+
+def shown(piece: Event[Message] | Noise) -> Shown:
+    """What a piece shows of who wrote it."""
+    if isinstance(piece, Noise):
+        return Shown(prompt=piece.router, typed=piece.typed)
+    return Shown(host=piece.record.header.host, prompt=piece.record.header.prompt)
+
+
+class Naming:
+    """Whose the present line is (`router`), and what tells it (`how`); empty before any name.
+
+    In a collector's file (`hosted`) prompts name nobody.
+    """
+
+    def __init__(self, hosted: bool) -> None:
+        self.router, self.how = "", ""
+        self._hosted = hosted
+        self._names: dict[str, str] = {}
+
+    def see(self, piece: Shown) -> None:
+        """Take in what the next piece shows."""
+        shown = None if self._hosted else piece.prompt
+        if shown:
+            known = self._names.get(shown)
+            shown = known if known is not None else _known(shown, self.router, self._names)
+        if piece.typed and (found := _HOSTNAME.fullmatch(piece.typed)):
+            self._names[found[1]] = shown or self.router
+        if piece.host:
+            self.router, self.how = piece.host, "syslog host"
+        elif shown:
+            self.router, self.how = shown, "prompt"
 
 
 def _known(shown: str, now: str, names: dict[str, str]) -> str:

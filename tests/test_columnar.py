@@ -59,3 +59,22 @@ def test_a_large_capture_makes_no_objects_for_its_events(
     assert len(loaded.events) > 100
     assert "logs" not in vars(loaded)
     assert loaded.logs[0].router == "HUB"
+
+
+STAMP = "Jun 17 18:08:44.335: "
+SAID = "ISAKMP:(1100): processing CERT_REQ payload. message ID = 0\n"
+SEVERAL = {
+    "by host": "".join(f"<189>Jun 17 18:09:00 R{n % 2} {n}: *{STAMP}{SAID}" for n in range(1, 7)),
+    "by prompt": f"*{STAMP}{SAID}R1#\n*{STAMP}{SAID}R2#show clock\n{STAMP}{SAID}R1#\n"
+    f"*{STAMP}{SAID}",
+    "behind a prompt": f"R1#*{STAMP}{SAID}*{STAMP}{SAID}",
+    "clocks behind sequence numbers": f"000123: *{STAMP}{SAID}000124: {STAMP}{SAID}",
+}
+
+
+@pytest.mark.parametrize("how", SEVERAL)
+def test_routers_and_clocks_are_the_same_in_columns(how: str, tmp_path: Path) -> None:
+    path = tmp_path / "hub.log"
+    path.write_text(SEVERAL[how], encoding="utf-8")
+
+    alike(columnar.events(str(path), "hub.log"), tables.events(read(SEVERAL[how], "hub.log")))
