@@ -49,9 +49,9 @@ _CONTROL = re.compile(
 )
 _MORE = re.compile(r" ?--[Mm]ore--(?:\s*[\b\r]+\s*[\b\r]*|\s{2,})?|<--- More --->\s*")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,5});")
-_REMARK = re.compile(r"\s*(?:<[-=]{2,}|<=(?! ?mess_id)|←|⇐|&lt;[-=]{2,}).*$|\*{2,}\s*$")
+_REMARK = re.compile(r"\s*(?:<[-=]{2,}|←|⇐|&lt;[-=]{2,}).*$|(?<!\*)\*{2}\s*$")
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\xa0", "''\"\" ")
-_MARKDOWN = re.compile(r"\\(?=[_*\[\]<>#])|\*\*(?=[A-Za-z%(])|(?<=\S)\*\*\s*$")
+_MARKDOWN = re.compile(r"\\(?=[_*\[\]<>#])|\*\*(?=[^*]*\*\*)|(?<=[^\s*])\*\*")
 _ODD = ("\x00", "\x07", "\b", "\x1b", "&", "\\", "--More--", "--more--", "<--", "<=", "**")
 _ODD_LETTERS = "\u2018\u2019\u201c\u201d\xa0\u2190\u21d0"
 _MARKS = (

@@ -22,7 +22,7 @@ _REMARKS = (
     re.compile(r"\s*\(#?\d{1,2}\)$"),
     re.compile(r"\s*[^\x00-\x7f].*$"),
     re.compile(r"\s+(?://|;;|#|!\s?-{2,}|-{2,}>?)\s.*$"),
-    re.compile(r"(?<=[!.\s])[a-z?]{1,3}$"),
+    re.compile(r"(?<=[!.])[a-z?]{1,3}$"),
 )
 _COMMAND = re.compile(
     r"(?:no|sh|show|conf|config|exit|end|clear|clea|cle|u|un|und|undebug|debug|deb|ping|int|do|wr"
@@ -138,5 +138,5 @@ def _typed(text: str) -> Iterator[int]:
     if prompt:
         yield from range(prompt.start(), text.index("#" if "#" in prompt[0] else ">", tail))
     for place in range(len(text) - 1, tail, -1):
-        if _COMMAND.match(text, place):
+        if not text[place - 1].isspace() and _COMMAND.match(text, place):
             yield place

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logsleuth.records import NoiseKind, Record, fold
-from tests.support import FOUNDING, folded, sample, source
+from tests.support import FOUNDING, folded, log, sample, source
 
 STAMP = "*Jun 17 18:08:44.337: "
 
@@ -145,3 +145,24 @@ def test_a_cut_behind_a_full_line_is_a_cut(gap: str) -> None:
 
     assert [len(record.lines) for record in read] == [1, 1]
     assert [n.kind for n in noise] == [NoiseKind.ELISION]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Verification of peer's authentication data PASSED no it did not",
+        "SA authentication status: authenticated no",
+        "key size <= 1024 refused",
+    ],
+)
+def test_no_repair_turns_what_was_said_round(said: str) -> None:
+    for tag in ("ISAKMP:(1):", "IKEv2:(SA ID = 1):"):
+        (event,) = log(f"{STAMP}{tag}{said}\n").events
+
+        assert event.record.body == said
+
+
+def test_marks_of_emphasis_come_off_in_pairs() -> None:
+    (event,) = log(f"{STAMP}ISAKMP:(1): peer matches **prof1** profile\n").events
+
+    assert event.record.body == "peer matches prof1 profile"
