@@ -148,7 +148,7 @@ def _with_next(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | N
     """The event of a message that was printed in several records, which are taken from `ahead`."""
     whole: Record | None = head
     for count, piece in enumerate(list(ahead)[:3], start=1):
-        if isinstance(piece, Noise) or whole is None or read_record(piece).recognised:
+        if isinstance(piece, Noise) or whole is None or _stands_alone(piece):
             return None
         whole = mending.joined(whole, piece)
         if whole and (event := read_record(whole)).recognised:
@@ -156,6 +156,13 @@ def _with_next(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | N
                 ahead.popleft()
             return event
     return None
+
+
+def _stands_alone(record: Record) -> bool:
+    """Whether a record, or its first line, is a message by itself: then it is nobody's half."""
+    if read_record(record).recognised:
+        return True
+    return len(record.lines) > 1 and read_record(records.split(record, 1)[0]).recognised
 
 
 def _with_torn(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | None:

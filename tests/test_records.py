@@ -166,3 +166,12 @@ def test_marks_of_emphasis_come_off_in_pairs() -> None:
     (event,) = log(f"{STAMP}ISAKMP:(1): peer matches **prof1** profile\n").events
 
     assert event.record.body == "peer matches prof1 profile"
+
+
+def test_a_message_with_text_behind_it_is_nobodys_other_half() -> None:
+    read = log(
+        f"{STAMP}ISAKMP (1100): constructing CERT payload for\n"
+        f"{STAMP}ISAKMP:(1100):Sending an IKE IPv4 Packet.\n        typed : behind\n"
+    )
+
+    assert [len(event.record.lines) for event in read.events] == [1, 1]
