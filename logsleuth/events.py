@@ -1,7 +1,4 @@
-"""A capture read to its end: what each record says, where it was said, and by which router.
-
-`read` is the first half of the program: a source in, the logs of its routers out.
-"""
+"""What each record says and where it was said; damaged records mended where a grammar proves it."""
 
 from __future__ import annotations
 
@@ -22,8 +19,9 @@ M_co = TypeVar("M_co", bound=Message, covariant=True)
 _LONGEST_MESSAGE = 16
 """Lines; no message that the grammars know is longer, so a longer head is never looked for."""
 _REMEMBERED = 10_000
-_BEYOND_REPAIR: set[str] = set()
-"""Bodies of one line that no single repair makes a message: routers say them again and again."""
+_BEYOND_REPAIR: set[tuple[str | None, int, str]] = set()
+"""Lines that no single repair makes a message, which routers say again and again: by dialect,
+length and body, since a repair depends on all three."""
 _AHEAD = 5
 """Pieces that are looked at beyond a damaged record for its other half."""
 
@@ -109,7 +107,10 @@ def _mended(
     says nothing but its beginning does, the rest becomes a record of its own.
     """
     whole = event.record
-    if (event.dialect or mending.pinged(whole)) and whole.body not in _BEYOND_REPAIR:
+    line = whole.texts[0].rstrip()
+    known = (event.dialect, len(line), whole.body)
+    single = len(whole.lines) == 1 and line.endswith(whole.body)
+    if (event.dialect or mending.pinged(whole)) and not (single and known in _BEYOND_REPAIR):
         for variant in mending.variants(whole):
             mended = read_record(variant)
             if mended.recognised:
@@ -117,8 +118,8 @@ def _mended(
                 return
         if len(_BEYOND_REPAIR) >= _REMEMBERED:
             _BEYOND_REPAIR.clear()
-        if len(whole.lines) == 1:
-            _BEYOND_REPAIR.add(whole.body)
+        if single:
+            _BEYOND_REPAIR.add(known)
     other_half = _with_next(whole, ahead) or _with_torn(whole, ahead)
     if other_half:
         yield other_half

@@ -62,13 +62,13 @@ class Log:
     @property
     def sections(self) -> tuple[Section, ...]:
         """The commands typed between the debug lines, each with what it printed."""
-        found: list[Section] = []
+        found: list[tuple[str, list[PhysicalLine]]] = []
         for noise in self.noise:
             if noise.kind is NoiseKind.COMMAND:
-                found.append(Section(command=noise.typed or "", lines=()))
+                found.append((noise.typed or "", []))
             elif noise.kind in (NoiseKind.OUTPUT, NoiseKind.TEXT) and found:
-                found[-1] = replace(found[-1], lines=(*found[-1].lines, noise.line))
-        return tuple(section for section in found if section.lines)
+                found[-1][1].append(noise.line)
+        return tuple(Section(command=typed, lines=tuple(ls)) for typed, ls in found if ls)
 
 
 def read(
@@ -92,14 +92,14 @@ def read(
         told = "given" if router else "file name" if not names else "prompt"
         told = "syslog host" if told == "prompt" and hosted else told
         return (_log(source, name, told, [piece for _, _, piece in pieces]),)
+    parts: dict[str, list[Event[Message] | Noise]] = {name: [] for name in names}
+    told_by: dict[str, list[str]] = {name: [] for name in names}
+    for name, how, piece in pieces:
+        parts[name].append(piece)
+        if how not in told_by[name]:
+            told_by[name].append(how)
     return tuple(
-        _log(
-            source,
-            name,
-            next(how for own, how, _ in pieces if own == name),
-            [piece for own, _, piece in pieces if own == name],
-            any(own == name and how == "prompt" for own, how, _ in pieces),
-        )
+        _log(source, name, told_by[name][0], parts[name], "prompt" in told_by[name])
         for name in names
     )
 

@@ -30,7 +30,8 @@ def each(
     Args:
         path: an uncompressed file.
         source: its name in the report.
-        work: is called in the process that read the batch; lines count from the batch's own first.
+        work: is called in the process that read the batch. The batch's lines count from its own
+            first where several processes read, else from the capture's.
         cores: how many processes; all by default. One reads in this process.
 
     Raises:

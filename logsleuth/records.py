@@ -260,7 +260,7 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
         return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(before))
     if len(before) == manner.width and not blanks:
         return not is_elision(text)
-    if _ELISION.match(text) or _PING.match(text):
+    if is_elision(text) or _PING.match(text):
         return False
     before = before.rstrip()
     open_end = bool(_OPEN_END.search(before[-24:]))
@@ -289,7 +289,7 @@ def _noise(line: _Line, after_command: bool) -> Noise | None:
     text = line.text
     if not text.strip():
         return Noise(line=line.line, kind=NoiseKind.BLANK, text=text)
-    if _ELISION.match(text):
+    if is_elision(text):
         return Noise(line=line.line, kind=NoiseKind.ELISION, text=text)
     if line.headed:
         return None

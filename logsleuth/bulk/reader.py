@@ -43,9 +43,6 @@ _HEADS = re.compile(
 _NOTHING: tuple[str, ...] = ()
 
 
-_ELIDED = re.compile(r"\s*(?:\.{3,}|…|<.*>)\s*$")
-
-
 class Reader:
     """Reads chunks of one capture, and remembers what it has read."""
 
@@ -219,12 +216,7 @@ class Reader:
         head, *more = text.rstrip().split("\n")
         if not more or len(more) > _LONGEST or not self._goes_on(head, more):
             return None
-        count = text.count("\n") + 1
-        physical = [head, *more, *text.split("\n")[len(more) + 1 :]]
-        lines = [
-            PhysicalLine(source=self._source, number=number, text=line)
-            for number, line in enumerate(physical, start=1)
-        ]
+        lines = self._lines(text)
         record = records.record(lines[: len(more) + 1], width=self._manner.width)
         event = read_record(record)
         if not event.recognised or not record.headed:
@@ -233,7 +225,7 @@ class Reader:
             Noise(line=line, kind=NoiseKind.BLANK, text=line.text)
             for line in lines[len(more) + 1 :]
         )
-        return Piece((event,), blank, count, False, _lasts(event, 0))
+        return Piece((event,), blank, len(lines), False, _lasts(event, 0))
 
     def _goes_on(self, head: str, more: list[str]) -> bool:
         """Whether each line goes on with the record by the first thing that `records` looks at."""
@@ -290,7 +282,7 @@ def uncollected() -> Iterator[None]:
 
 def _elided(text: str) -> bool:
     """Whether the capture was cut somewhere in a text."""
-    return any(_ELIDED.match(line) for line in text.split("\n")[1:])
+    return any(records.is_elision(line) for line in text.split("\n")[1:])
 
 
 _Found = list[Plain | Piece | None]

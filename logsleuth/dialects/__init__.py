@@ -45,7 +45,7 @@ TRACE = Dialect(
 )
 PKI = Dialect(
     name="pki",
-    facilities=frozenset({"CRYPTO_PKI", "CRYPTO_CS", "PKI", "pki"}),
+    facilities=frozenset({"CRYPTO_PKI", "PKI", "pki"}),
     opening=re.compile(
         r"\.\./|Trustpoint- |P11:|Invalid signer count |All expired database files|C_\w+\(|CKA_"
         r"|The PKCS #7 message|signing cert: issuer|Signed Attributes:|Newly-issued Router Cert:"
