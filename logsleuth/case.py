@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logsleuth import inputs, lines, reports, unpacking
@@ -74,7 +73,7 @@ class Case:
 
         return columnar.together(
             [tables.events(self._read)] if self._read else [],
-            [(large.path, large.name, large.router, large.progress) for large in self._large],
+            [(x.capture.path, x.capture.name, x.router, x.progress) for x in self._large],
         )
 
     @cached_property
@@ -122,16 +121,13 @@ class Case:
 class Large:
     """A capture that is read when it is asked for: a plain file of many megabytes."""
 
-    name: str
-    path: str
+    capture: inputs.Input
     router: str | None
     progress: Progress
 
     def logs(self) -> tuple[Log, ...]:
         """Its logs, every record an object."""
-        source = lines.source(self.name, self.path, Path(self.path).read_bytes())
-        total = len(source.lines)
-        return reading.read(source, self.router, lambda done: self.progress(self.name, done, total))
+        return _logs(self.capture, self.router, self.progress)
 
 
 def load(
@@ -161,28 +157,28 @@ def load(
     large: list[Large] = []
     for capture in found.captures:
         try:
+            router = given.get(capture.name)
             if _is_large(capture.path):
                 lines.decoder(capture.path, _head(capture.path))
-                router = given.get(capture.name)
-                large.append(
-                    Large(name=capture.name, path=capture.path, router=router, progress=progress)
-                )
+                large.append(Large(capture=capture, router=router, progress=progress))
                 continue
-            source = lines.source(capture.name, capture.path, capture.read())
+            logs += _logs(capture, router, progress)
         except SourceError as error:
             failures.append(error)
             continue
         damage = capture.damage()
         if damage:
             failures.append(damage)
-
-        def done(count: int, name: str = capture.name, total: int = len(source.lines)) -> None:
-            progress(name, count, total)
-
-        logs += reading.read(source, given.get(capture.name), done)
     if strict and failures:
         raise failures[0]
     return Case(tuple(_distinct(logs)), tuple(failures), found.set_aside, tuple(large))
+
+
+def _logs(capture: inputs.Input, router: str | None, progress: Progress) -> tuple[Log, ...]:
+    """The logs of a capture, read whole."""
+    source = lines.source(capture.name, capture.path, capture.read())
+    total = len(source.lines)
+    return reading.read(source, router, lambda done: progress(capture.name, done, total))
 
 
 def _is_large(path: str) -> bool:

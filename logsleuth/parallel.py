@@ -6,7 +6,9 @@ neighbours agree on the cut without a word between them.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +22,7 @@ T = TypeVar("T")
 _RANGE = 8 << 20
 _WINDOW = 256 << 10
 _HEAD = 4096
+_FORKS = sys.platform == "linux"
 
 
 def each(
@@ -32,7 +35,8 @@ def each(
         source: its name in the report.
         work: is called in the process that read the batch. The batch's lines count from its own
             first where several processes read, else from the capture's.
-        cores: how many processes; all by default. One reads in this process.
+        cores: how many processes; all by default. One reads in this process, as is done wherever
+            processes cannot be forked: others would run the caller's script anew.
 
     Raises:
         SourceError: if the file is empty or no text.
@@ -43,11 +47,11 @@ def each(
         wide = lines.is_wide(file.read(_HEAD))
         size = os.fstat(file.fileno()).st_size
         file.seek(0)
-        if cores == 1 or wide or size < 2 * _RANGE:
+        if cores == 1 or not _FORKS or wide or size < 2 * _RANGE:
             yield from (work(batch) for batch in bulk.read(file, source))
             return
     ranges = [(at, min(at + _RANGE, size)) for at in range(0, size, _RANGE)]
-    with ProcessPoolExecutor(max_workers=cores) as pool:
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
         running: deque[Future[list[T]]] = deque()
         for start, end in ranges:
             running.append(pool.submit(_range, path, source, start, end, work))
