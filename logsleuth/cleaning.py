@@ -60,7 +60,7 @@ _MARKS = (
     re.compile(r"\s{0,8}\d{1,7}\s{1,2}"),
     re.compile(r"\s{0,8}[-•·*|]\s"),
 )
-_BULLET = re.compile(r"\s{0,8}(?:>\s?)?(?:[-•·]\s|\d{1,7}\s?[|:.)\t]\s?|\d{1,7}\s+(?=[*.]?[A-Z]))")
+BULLET = re.compile(r"\s{0,8}(?:>\s?)?(?:[-•·]\s|\d{1,7}\s?[|:.)\t]\s?|\d{1,7}\s+(?=[*.]?[A-Z]))")
 _MARKING = frozenset("-•·>0123456789")
 _SAMPLE = 400  # lines, from which the manner of a capture is seen
 
@@ -72,7 +72,7 @@ def clean(text: str, manner: Manner) -> tuple[str, tuple[Repair, ...]]:
         text = _printable(text, repairs)
     if manner.mark and (found := manner.mark.match(text)):
         return text[found.end() :], (*repairs, Repair.MARK)
-    if text.lstrip()[:1] in _MARKING and (found := _BULLET.match(text)) and not headers.split(text):
+    if text.lstrip()[:1] in _MARKING and (found := BULLET.match(text)) and not headers.split(text):
         rest = text[found.end() :]
         if headers.split(rest):
             return rest, (*repairs, Repair.MARK)

@@ -14,7 +14,7 @@ from logsleuth import clock, tags
 from logsleuth.tags import SPEAKS
 
 HOST = r"(?=[\d.\-]*[A-Za-z])[A-Za-z0-9](?:[\w.\-]{0,61}\w)?"
-_PROMPT = re.compile(rf"(?P<router>{HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$")
+PROMPT = re.compile(rf"(?P<router>{HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$")
 _PRI = r"(?:<(?P<pri>\d{1,3})>)?"
 _BSD = r"[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?"
 _RFC3339 = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
@@ -35,17 +35,21 @@ _BTRACE = re.compile(
     rf"(?:[*.]?{clock.MONTH}\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
     r"(?:\s[A-Z]{2,6})?:\s(?=%))?"
 )
-_MAY_HEAD = re.compile(r"\d:\d\d|\d[wdy]\d|[#>]|Choosing trustpoint|--More--")
+MAY_HEAD = re.compile(r"\d:\d\d|\dy\d\d?w|\dw\dd|\dd\d\dh|[#>]|Choosing trustpoint|--More--")
 """What an indented line holds if a header stands in it."""
 _NEVER_RELAYED = frozenset(("", *" \t([{,;:.-*%/"))
 _NUMBER = re.compile(r"\d{1,12}:\s")
 _SEQUENCE = re.compile(rf"(\d{{1,12}}):\s+(?={SPEAKS.pattern})")
-_HOST_AFTER = re.compile(rf"(?P<host>{HOST})\s(?=%[A-Z])")
+HOST_AFTER = re.compile(rf"(?P<host>{HOST})\s(?=%[A-Z])")
 _CHOOSING = re.compile(r"\s+Choosing trustpoint \S+ as issuer\s*$")  # printed without a tag
-_INSIDE = re.compile(
-    rf"[*.]?{clock.MONTH}\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
+INSIDE = re.compile(
+    rf"(?:[*.]|(?<!\w))(?=\S{{3,6}}\s){clock.MONTH}\s+\d{{1,2}}\s+(?:\d{{4}}\s+)?\d\d:\d\d:\d\d(?:\.\d+)?"
     rf"(?:\s?[A-Za-z]{{2,6}})?:\s+(?={SPEAKS.pattern})"
 )
+
+
+BEGINNINGS = (_TIMED, _BTRACE, PROMPT, _RELAY, _SEQUENCE, SPEAKS, _CHOOSING)
+"""A line begins no record where none of these matches and `INSIDE` stands nowhere in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,7 @@ class Header:
 @functools.lru_cache(maxsize=8192)
 def split(text: str) -> tuple[Header, int] | None:
     """The header of a line and where its body starts; None if the line begins no record."""
-    if text[:1].isspace() and not _MAY_HEAD.search(text):
+    if text[:1].isspace() and not MAY_HEAD.search(text):
         return None  # what nearly all lines of a block are
     timed = _TIMED.match(text)
     if timed:
@@ -102,7 +106,7 @@ def split(text: str) -> tuple[Header, int] | None:
 
 def after_stamp(text: str, start: int) -> tuple[Header, int]:
     """What stands between a line's stamp and its body: a relay's host, and the tag."""
-    after = _HOST_AFTER.match(text, start) if "%" in text else None
+    after = HOST_AFTER.match(text, start) if "%" in text else None
     tag, start = tags.read(text, after.end() if after else start)
     return (replace(tagged(tag), host=after["host"]) if after else tagged(tag)), start
 
@@ -122,7 +126,7 @@ def relay(text: str) -> tuple[str, int] | None:
 @functools.lru_cache(maxsize=8192)
 def prompt(text: str) -> tuple[str, str] | None:
     """The router's name and what was typed, if the line is a prompt: `R1#show clock`."""
-    found = _PROMPT.match(text)
+    found = PROMPT.match(text)
     return (found["router"], found["typed"].strip()) if found else None
 
 
@@ -165,12 +169,12 @@ def _glued(text: str) -> tuple[str | None, int]:
     A prompt stands right before it or with half a command between; the dots and exclamation marks
     of a ping do so too. Only a whole stamp with a tag after it counts as output.
     """
-    found = _PROMPT.match(text)
+    found = PROMPT.match(text)
     if found and (_TIMED.match(text, found.start("typed")) or SPEAKS.match(found["typed"])):
         return found["router"], found.start("typed")
     if _RELAY.match(text):
         return None, 0
-    inside = _INSIDE.search(text)
+    inside = INSIDE.search(text)
     if inside and (found or not text[: inside.start()].strip(" .!\b") or "--More--" in text):
         return (found["router"] if found else None), inside.start()
     return None, 0

@@ -77,12 +77,13 @@ class Record:
         return self.lines[self.seams[max(index, 0)][1]]
 
 
-_ELISION = re.compile(r"\s*(?:\.{3,}|…|<(?:output )?(?:omitted|snip).*>)\s*$", re.IGNORECASE)
-_PING = re.compile(
+ELISION = re.compile(r"\s*(?:\.{3,}|…|<(?:output )?(?:omitted|snip).*>)\s*$", re.IGNORECASE)
+PING = re.compile(
     r"\s*(?:[.!UQM?&]{1,80}|Success rate is \d.*|Sending \d+, \d+-byte ICMP.*"
     r"|Type escape sequence to abort\.|Packet sent with a source address of \S+)\s*$"
 )
-_BLOCK = re.compile(r"[A-Za-z][\w .\-()]*?\s+: \S")
+NAME = re.compile(r"[A-Za-z]+=")  # of a distinguished name
+BLOCK = re.compile(r"[A-Za-z][\w .\-()]*?\s+: \S")
 # A wrapped message that stops here cannot be whole: a blank line may stand before its rest.
 _OPEN_END = re.compile(
     r"(?:[=,:+]|\b(?:by|for|from|to|of|issuer|state|the|peer|is|'s)"
@@ -91,8 +92,8 @@ _OPEN_END = re.compile(
 _INSIDE = re.compile(r"[\w.\-:]{2}")  # what stands on both sides of a break inside a word
 # At the left edge a line continues a record only if the line before it was full, or cannot be
 # the end of a message, or if it opens a block that IOS prints there.
-_FULL = 55
-_AT_EDGE = re.compile(
+FULL = 55
+AT_EDGE = re.compile(
     r"Payload contents|Initiator SPI|IKEv2 [A-Z_]+ Exchange|Num\. transforms"
     r"|\(key eng\. msg|\(sa\) |\(identity\) "
     r"|(?:local|remote|src|dest)_proxy=|protocol= |lifedur= |spi= 0x|sa_spi="
@@ -122,8 +123,10 @@ _DUMPED = re.compile(
     r"|(?:[0-9a-f]{2}\s){3,})"
 )
 """Lines of a dumped packet, which goes on across blank lines."""
-_PACKET_HEAD = re.compile(r"Message id: \d+\s*$")
+PACKET_HEAD = re.compile(r"Message id: \d+\s*$")
 _PLAIN = Manner()
+WIDTH = _PLAIN.width
+"""Of a terminal, where a capture shows no other."""
 
 
 class _Line(NamedTuple):
@@ -173,7 +176,7 @@ def record(
     texts: Sequence[str] | None = None,
     joints: Sequence[str] | None = None,
     repairs: Iterable[Repair] = (),
-    width: int = _PLAIN.width,
+    width: int = WIDTH,
 ) -> Record:
     """One record from its physical lines, the header split off the first.
 
@@ -214,7 +217,7 @@ def record(
 
 def is_elision(text: str) -> bool:
     """Whether a line says that the capture was cut here."""
-    return _ELISION.match(text) is not None
+    return ELISION.match(text) is not None
 
 
 def split(whole: Record, keep: int) -> tuple[Record, Record]:
@@ -257,16 +260,16 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
     if len(so_far) >= _LONGEST and not (len(so_far) < _LONGEST_DUMP and _dumped(text, so_far)):
         return False
     if line.headed:
-        return text.startswith("IKEv2 ") and bool(_PACKET_HEAD.search(before))
+        return text.startswith("IKEv2 ") and bool(PACKET_HEAD.search(before))
     if len(before) == manner.width and not blanks:
         return not is_elision(text)
-    if is_elision(text) or _PING.match(text):
+    if is_elision(text) or PING.match(text):
         return False
     before = before.rstrip()
     open_end = bool(_OPEN_END.search(before[-24:]))
     if len(blanks) > manner.double_spaced:
         return (text[0].isspace() and open_end) or _dumped(text, so_far)
-    if text[0].isspace() or open_end or len(before) >= _FULL or _AT_EDGE.match(text):
+    if text[0].isspace() or open_end or len(before) >= FULL or AT_EDGE.match(text):
         return True
     in_list = any(line.text.startswith("Payload contents") for line in so_far)
     return (in_list and bool(_PAYLOADS.fullmatch(text))) or _dumped(text, so_far)
@@ -293,7 +296,7 @@ def _noise(line: _Line, after_command: bool) -> Noise | None:
         return Noise(line=line.line, kind=NoiseKind.ELISION, text=text)
     if line.headed:
         return None
-    if _PING.match(text):
+    if PING.match(text):
         return Noise(line=line.line, kind=NoiseKind.PING, text=text)
     typed = headers.prompt(text)
     if typed:
@@ -311,8 +314,8 @@ def _joint(body: str, part: str, before: str, after: str, width: int) -> str:
     """
     if len(before) == width and _INSIDE.fullmatch(before[-1] + after[:1]):
         return ""
-    if _BLOCK.match(part):
+    if BLOCK.match(part):
         return "\n"
-    if re.search(r"\S[=+]$", body[-2:]) or (body[-1:] == "," and re.match(r"[A-Za-z]+=", part)):
+    if re.search(r"\S[=+]$", body[-2:]) or (body[-1:] == "," and NAME.match(part)):
         return ""
     return " "

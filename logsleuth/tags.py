@@ -57,10 +57,11 @@ _BEGINS = {
     "SA": "S",
     "KMI": "K",
 }
-_BY_LETTER = {
+BY_LETTER = {
     letter: tuple((name, pattern) for name, pattern in _TAGS if letter in _BEGINS[name])
     for letter in {letter for letters in _BEGINS.values() for letter in letters}
 }
+"""The tags that may begin with a letter, in the order in which they are tried."""
 
 
 class Tag(NamedTuple):
@@ -80,7 +81,7 @@ def read(text: str, start: int) -> tuple[Tag, int]:
     """The tag at a place of a line, and where the body begins; an empty one if there is none."""
     while start < len(text) and text[start].isspace():
         start += 1
-    for facility, pattern in _BY_LETTER.get(text[start : start + 1], ()):
+    for facility, pattern in BY_LETTER.get(text[start : start + 1], ()):
         found = pattern.match(text, start)
         if found:
             return _KNOWN.get((facility, found[0])) or _tag(facility, found), found.end()

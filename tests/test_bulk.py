@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logsleuth import bulk, cleaning, parallel, records, syntax
+from logsleuth.bulk import reader
 from logsleuth.dialects import DIALECTS
 from logsleuth.events import Event, read_pieces
 from logsleuth.messages.base import Message
@@ -27,6 +29,7 @@ EXAMPLES = [
     for grammar in grammars.names(dialect.name)
     for _, example in grammars.examples(grammar)
 ]
+STAMP = "*Jun 17 18:08:44.335: "
 FOUNDING_LOGS = [(case, name) for case, names in FOUNDING.items() for name in names]
 
 
@@ -106,6 +109,44 @@ def test_mutated_logs_read_alike_on_both_roads(seed: int) -> None:
         assert in_bulk(text, rng.choice([300, 1500, 1 << 20])) == plainly(text)
 
 
+def varied(text: str, rng: random.Random) -> str:
+    """A text with other numbers, of the same length and in hex where they were."""
+
+    def other(found: re.Match[str]) -> str:
+        letters = (
+            "0123456789" if found[0].isdigit() and rng.random() < 0.8 else "0123456789ABCDEFabcdef"
+        )
+        return "".join(rng.choice(letters) for _ in found[0])
+
+    return re.sub(r"\b[0-9A-Fa-f]*[0-9][0-9A-Fa-f]*\b", other, text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32))
+def test_texts_of_one_shape_read_alike_on_both_roads(seed: int) -> None:
+    """Forms are learnt from the first texts of a shape, and held for the others."""
+    rng = random.Random(seed)
+    case, name = rng.choice(FOUNDING_LOGS)
+    lines = sample(case, name).split("\n")
+    start = rng.randrange(len(lines))
+    lines = lines[start : start + 15]
+    dialect, example = rng.choice(EXAMPLES)
+    tag = {"isakmp": "ISAKMP:(1001):", "ikev2": "IKEv2:(SESSION ID = 4,SA ID = 1):"}.get(
+        dialect, ""
+    )
+    lines += f"{STAMP}{tag}{example}".split("\n")
+    lines = [mutated(line, rng) if line and rng.random() < 0.1 else line for line in lines]
+    text = "\n".join("\n".join(varied(line, rng) for line in lines) for _ in range(8))
+
+    assert in_bulk(text, rng.choice([400, 2000, 1 << 20])) == plainly(text)
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was learnt is applied at once, also in short captures."""
+    monkeypatch.setattr(reader, "_AT_FIRST", 1)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_plans_and_parsers_read_mutated_bodies_alike(seed: int) -> None:
@@ -119,7 +160,7 @@ def test_plans_and_parsers_read_mutated_bodies_alike(seed: int) -> None:
 
 
 def counted(batch: bulk.Batch) -> tuple[int, list[Event[Message]]]:
-    return sum(piece.lines for piece in batch.pieces), list(batch.events())
+    return batch.height, list(batch.events())
 
 
 def test_processes_read_what_one_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +179,6 @@ def test_processes_read_what_one_would(tmp_path: Path, monkeypatch: pytest.Monke
     ]
 
 
-STAMP = "*Jun 17 18:08:44.335: "
 REQUEST = f"{STAMP}ISAKMP:(1100): processing CERT_REQ payload. message ID = 0\n"
 
 

@@ -12,11 +12,13 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from logsleuth.bulk.pieces import Batch, Piece, Plain
-from logsleuth.bulk.reader import HEAD, Reader, manner, uncollected
+from logsleuth.bulk.batches import Batch
+from logsleuth.bulk.forms import Form
+from logsleuth.bulk.pieces import Piece
+from logsleuth.bulk.reader import HEAD_SIZE, Reader, manner, uncollected
 from logsleuth.lines import decoder
 
-__all__ = ["Batch", "Piece", "Plain", "Reader", "read"]
+__all__ = ["Batch", "Form", "Piece", "Reader", "read"]
 
 _CHUNK = 4 << 20
 
@@ -32,7 +34,7 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
     Raises:
         SourceError: if it is empty or no text.
     """
-    head = stream.read(max(chunk, HEAD))
+    head = stream.read(max(chunk, HEAD_SIZE))
     decode = decoder(source, head)
     text = decode(head, False)
     reader = Reader(source, manner(text))
@@ -44,8 +46,8 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
         with uncollected():
             batch = reader.batch(whole, first, gap)
         yield batch
-        first += sum(piece.lines for piece in batch.pieces)
-        gap = _ends_in_gap(batch)
+        first += batch.height
+        gap = batch.ends_in_gap
 
 
 def _pieces(text: str, size: int) -> Iterator[str]:
@@ -56,13 +58,3 @@ def _decoded(stream: BinaryIO, decode: Callable[[bytes, bool], str], size: int) 
     while data := stream.read(size):
         yield decode(data, False)
     yield decode(b"", True)
-
-
-def _ends_in_gap(batch: Batch) -> bool:
-    """Whether the capture was cut after the batch's last event."""
-    for piece in reversed(batch.pieces):
-        if piece.gap:
-            return True
-        if piece.records:
-            return False
-    return batch.after_gap

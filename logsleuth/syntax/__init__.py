@@ -15,6 +15,7 @@ from logsleuth.messages import conversion
 from logsleuth.messages.base import Message
 from logsleuth.syntax import grammars, parsing
 from logsleuth.syntax.parsing import Fields
+from logsleuth.syntax.plans import Plan
 from logsleuth.syntax.reader import Reader
 
 Places = tuple[tuple[str, int], ...]
@@ -34,7 +35,7 @@ def parse(dialect: str, body: str) -> tuple[Message, Places] | None:
         GrammarError: if a grammar is missing or does not compile.
     """
     reading = reader(dialect).read(body)
-    return _message(*reading) if reading else None
+    return message(*reading) if reading else None
 
 
 def parse_plainly(dialect: str, body: str) -> tuple[Message, Places] | None:
@@ -48,7 +49,15 @@ def parse_plainly(dialect: str, body: str) -> tuple[Message, Places] | None:
 def parse_with(grammar: str, body: str) -> tuple[Message, Places] | None:
     """What a body says by one grammar, named as `isakmp/packets`, by its parser alone."""
     reading = parsing.parse(grammar, body)
-    return _message(*reading) if reading else None
+    return message(*reading) if reading else None
+
+
+def plan(dialect: str, body: str) -> Plan | None:
+    """The plan by which bodies like this one are read; None if none has been learnt.
+
+    Where it matches a body, its reading is that of the grammar's parser.
+    """
+    return reader(dialect).plan(body)
 
 
 @functools.cache
@@ -57,8 +66,8 @@ def reader(dialect: str) -> Reader:
     return Reader(dialect)
 
 
-def _message(grammar: str, rule: str, fields: Fields) -> tuple[Message, Places]:
-    """The message of a rule and the texts of its fields."""
+def message(grammar: str, rule: str, fields: Fields) -> tuple[Message, Places]:
+    """The message of a rule from its fields' names, texts and places, and these places."""
     kind, converters = _kind(grammar, rule)
     values: dict[str, object] = {}
     for name, text, _ in fields:

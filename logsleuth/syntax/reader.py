@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import itertools
 import json
 import re
 from pathlib import Path
@@ -53,11 +54,7 @@ class Reader:
 
     def read(self, body: str) -> Understood | None:
         """The reading of a body by a plan that matches it, else by a parser."""
-        outline = _BEGINNING.match(body)[0]  # type: ignore[index]  # it matches the empty text
-        fitting = self._outlines.get(outline)
-        if fitting is None:
-            fitting = self._outlines[outline] = []
-            self._forget()
+        fitting = self._fitting(body)
         for known in fitting:
             if reading := known.read(body):
                 return reading
@@ -65,7 +62,21 @@ class Reader:
             if reading := known.read(body):
                 fitting.append(known)
                 return reading
-        return self._learn(outline, fitting, body)
+        return self._learn(_outline(body), fitting, body)
+
+    def plan(self, body: str) -> Plan | None:
+        """The plan that reads a body, if one does."""
+        known = itertools.chain(self._fitting(body), self._beginning_as(body))
+        return next((plan for plan in known if plan.read(body)), None)
+
+    def _fitting(self, body: str) -> list[Plan]:
+        """The plans that have read bodies of this outline."""
+        outline = _outline(body)
+        fitting = self._outlines.get(outline)
+        if fitting is None:
+            fitting = self._outlines[outline] = []
+            self._forget()
+        return fitting
 
     def parse(self, body: str) -> Understood | None:
         """The reading of a body by the parsers alone."""
@@ -136,6 +147,10 @@ class Reader:
         with contextlib.suppress(ValueError, TypeError):
             return [_plan(*stored) for stored in json.loads(written or "[]")]
         return []
+
+
+def _outline(body: str) -> str:
+    return _BEGINNING.match(body)[0]  # type: ignore[index]  # it matches the empty text
 
 
 def _plan(

@@ -1,0 +1,73 @@
+"""The lines of a capture by their shapes: each shape's number, and whether it begins a record."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from logsleuth.bulk import shapes
+from logsleuth.bulk.cuts import HEAD
+from logsleuth.bulk.watching import Watch
+
+_NEW, _ASK = -1, -2
+_LONGEST = 2_000
+"""Letters of a line whose shape is remembered."""
+
+Numbers = npt.NDArray[np.int32]
+Offsets = npt.NDArray[np.int64]
+
+
+class Split(NamedTuple):
+    """The lines of a text: where each begins, its shape's number, and whether it begins a record.
+
+    A number below 0 stands for no shape that is remembered.
+    """
+
+    starts: Offsets
+    numbers: Numbers
+    heads: npt.NDArray[np.bool_]
+
+
+class Lines:
+    """The shapes of lines that were met, numbered from 0."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, int] = {}
+        self._heads = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def split(self, text: str, shape: bytes) -> Split:
+        """The lines of a text with its shape."""
+        lines = shape.split(b"\n")
+        lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
+        starts = np.cumsum(lengths + 1) - lengths - 1
+        found = list(map(self._known.get, lines, repeat(_NEW)))
+        numbers = np.array(found, dtype=np.int32)
+        for at in np.flatnonzero(numbers == _NEW).tolist():
+            start = int(starts[at])
+            numbers[at] = self._number(lines[at], text[start : start + len(lines[at])])
+        heads = np.zeros(len(lines), dtype=bool)
+        heads[numbers >= 0] = np.frombuffer(bytes(self._heads), dtype=bool)[numbers[numbers >= 0]]
+        for at in np.flatnonzero(numbers < 0).tolist():
+            heads[at] = HEAD.match(text, int(starts[at])) is not None
+        return Split(starts, numbers, heads)
+
+    def _number(self, shape: bytes, text: str) -> int:
+        """The number of a line's shape, new if need be; below 0 if each line has to be asked."""
+        number = self._known.get(shape, _NEW)
+        if number != _NEW or len(shape) > _LONGEST or shapes.FOREIGN in shape:
+            return number
+        open = shapes.may_vary(shape)
+        before = open.copy()
+        head = Watch(text, open).match(HEAD) >= 0
+        if open != before:
+            number = self._known[shape] = _ASK
+            return number
+        number = self._known[shape] = len(self._heads)
+        self._heads.append(head)
+        return number
