@@ -78,6 +78,14 @@ def test_evidence_stands_on_its_line_letter_for_letter(case: str, names: tuple[s
 
 
 @pytest.mark.parametrize(("case", "names"), REPORTS)
+def test_evidence_prints_no_line_twice(case: str, names: tuple[str, ...]) -> None:
+    text = render("text", founding(case, *names))
+    for section in text.split("EVIDENCE\n")[1:]:
+        places = re.findall(r"^  (\S+:\d+)  ", section.split("\n\n")[0], re.MULTILINE)
+        assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize(("case", "names"), REPORTS)
 def test_every_line_is_a_records_or_noise(case: str, names: tuple[str, ...]) -> None:
     for source in as_json(founding(case, *names))["sources"]:
         assert source["lines"] == source["record_lines"] + source["noise"]

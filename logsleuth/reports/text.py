@@ -200,21 +200,25 @@ def _how_known(page: Page, n: Negotiation) -> None:
 
 
 def _evidence(page: Page, diagnosis: Diagnosis, one: Found) -> None:
-    """The lines cited, each with the rest of its record where IOS wrapped it."""
+    """The records cited, each once: all its lines, and under a line what it proves."""
     page.heading("EVIDENCE")
     sources = {log.source.name: log.source.lines for log in diagnosis.logs}
     items = one.finding.evidence
-    width = max((len(f"{e.source}:{e.line}") for e in items), default=0)
+    says = {(e.source, e.line): e.says for e in items}
+    width = max((len(f"{e.source}:{e.ends}") for e in items), default=0)
     shown: set[tuple[str, int]] = set()
     for e in items:
         for line in sources[e.source][e.begins - 1 : e.ends]:
+            at = (e.source, line.number)
+            if at in shown:
+                continue
+            shown.add(at)
             place = f"  {f'{e.source}:{line.number}':{width}}"
-            if line.number == e.line:
+            if at in says:
                 page.line(("bold", place), f"  {quoted(line.text)}")
-                page.line(("cyan", f"  {'':{width}}  ^ {e.says}"))
-            elif (e.source, line.number) not in shown:
+                page.line(("cyan", f"  {'':{width}}  ^ {says[at]}"))
+            else:
                 page.line(("dim", f"{place}  {quoted(line.text)}"))
-            shown.add((e.source, line.number))
 
 
 def _ruled_out(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
