@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from logsleuth import repeats
 from logsleuth.clock import ClockTrust
 from logsleuth.logs import Log
 from logsleuth.reports.page import Page
 
 
 def doubts(page: Page, logs: Sequence[Log]) -> None:
-    """What makes it doubtful whose lines a capture holds."""
+    """What makes it doubtful whose lines a capture holds, or how often they were said."""
     for log in logs:
         if log.parted:
             page.paragraph(
                 f"{log.source.name} holds other routers beside {log.router}, and only prompts say "
                 "where. Save the part of each router as a file of its own.",
+                first="doubt: ",
+            )
+    for source in {log.source.name: log.source for log in logs}.values():
+        if repeats.in_doubt(source.lines):
+            page.paragraph(
+                f"{source.name} says the same twice, line for line, and no stamps tell whether it "
+                "happened twice or was pasted twice. It is read as it stands.",
                 first="doubt: ",
             )
     counts = Counter(log.router for log in logs)
