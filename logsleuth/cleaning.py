@@ -60,6 +60,7 @@ _MARKS = (
     re.compile(r"\s{0,8}\d{1,7}\s{1,2}"),
     re.compile(r"\s{0,8}[-•·*|]\s"),
 )
+_SEQUENCE = re.compile(r"\d{6,}: ")  # `service sequence-numbers`
 BULLET = re.compile(r"\s{0,8}(?:>\s?)?(?:[-•·]\s|\d{1,7}\s?[|:.)\t]\s?|\d{1,7}\s+(?=[*.]?[A-Z]))")
 _MARKING = frozenset("-•·>0123456789")
 _SAMPLE = 400  # lines, from which the manner of a capture is seen
@@ -143,10 +144,28 @@ def _marks_all(mark: re.Pattern[str], texts: list[str]) -> bool:
     rests = [text[m.end() :] for text, m in zip(texts, found, strict=True) if m]
     headless = sum(headers.split(rest) is None for rest in rests)
     numbers = [int(digits[0]) for m in found if m and (digits := re.search(r"\d+", m[0]))]
-    if numbers:  # the router's own sequence numbers do not stand before the lines of a block
+    if numbers:
+        if headless == 0 or _routers_own(texts, found):
+            return False
         steps = [b - a for a, b in itertools.pairwise(numbers)]
-        return headless > 0 and sum(step in (1, 2) for step in steps) >= 0.9 * len(steps)
+        return sum(step in (1, 2) for step in steps) >= 0.9 * len(steps)
     return sum(headers.split(text) is not None for text in texts) < 0.5 * len(texts)
+
+
+def _routers_own(texts: list[str], found: list[re.Match[str] | None]) -> bool:
+    """Whether numbers before lines look like the router's: `000123: `, and no line speaks against.
+
+    The router numbers messages, so they count on past the indented lines of a block; a paste
+    numbers those and prompts as well.
+    """
+    if not all(_SEQUENCE.match(text) for text, m in zip(texts, found, strict=True) if m):
+        return False
+    if any(m is None and text[:1].isspace() for text, m in zip(texts, found, strict=True)):
+        return True
+    rests = [text[m.end() :] for text, m in zip(texts, found, strict=True) if m]
+    return not any(
+        headers.prompt(rest) or (rest[:1].isspace() and not headers.split(rest)) for rest in rests
+    )
 
 
 def _width(texts: list[str]) -> int:
