@@ -145,7 +145,7 @@ def _refusals(path: str, unfit: dict[tuple[str, str], list[str]]) -> Iterator[So
         if len(distinct) == 1:
             yield SourceError(f"{path}/{distinct[0]}", reason, remedy)
         else:
-            many = f"{len(distinct)} files {reason} ({distinct[0]} is the first)"
+            many = f"{len(distinct):,} files {reason} ({distinct[0]} is the first)"
             yield SourceError(path, many, remedy)
 
 

@@ -17,6 +17,7 @@ from functools import partial
 from typing import BinaryIO, Protocol, cast
 
 from logsleuth.errors import SourceError
+from logsleuth.words import counted
 
 HEAD = 16
 """How many of a file's first bytes tell its kind."""
@@ -139,9 +140,10 @@ class Unpacking(io.RawIOBase):
         if not self._size:
             reason = f"a damaged {self._how} file ({reason})"
             raise SourceError(self._path, reason, "copy it again, in binary mode")
-        reason = f"the {self._how} file is damaged ({reason}): only the {self._size:,} bytes"
+        read = f"only what stands before is read, {counted(self._size, 'byte')}"
+        reason = f"the {self._how} file is damaged ({reason}): {read}"
         remedy = "copy it again, in binary mode, for the rest"
-        self._report(SourceError(self._path, f"{reason} before that are read", remedy))
+        self._report(SourceError(self._path, reason, remedy))
 
 
 def is_bomb(size: int, packed_size: int) -> bool:

@@ -123,7 +123,7 @@ class TestR2InitiatesWithCertificates:
         assert diagnosis.findings == ()
         assert not diagnosis.failed
         assert any("192.168.0.1" in x.verdict.wanted for x in diagnosis.unsettled)
-        assert "Nothing failed in these captures" in render("text", diagnosis)
+        assert "Nothing failed in this capture" in render("text", diagnosis)
 
 
 class TestR1InitiatesWithCertificates:

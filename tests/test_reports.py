@@ -164,7 +164,7 @@ def test_unknown_lines_are_counted_and_shown() -> None:
 
     assert report["coverage"]["unrecognised"] == 1
     assert report["negotiations"][0]["outcome"] == "unknown"
-    assert "0 of 1 records understood" in render("text", diagnosis)
+    assert "0 of 1 record understood" in render("text", diagnosis)
 
 
 def test_the_report_in_the_readme_is_the_real_one() -> None:

@@ -12,6 +12,7 @@ from logsleuth.cli.analyze import read
 from logsleuth.events import Event
 from logsleuth.messages.base import Message, Unrecognised
 from logsleuth.reports.page import Page, quoted
+from logsleuth.words import counted
 
 _COLUMNS = ("source", "line", "stamp", "connection", "kind")
 _VARYING = (
@@ -46,11 +47,14 @@ def coverage(logs: list[str]) -> int:
     example: dict[str, str] = {}
     for log in case.logs:
         records, unknown = len(log.events), log.unrecognised
-        share = f"{(records - len(unknown)) / records:.1%}" if records else "no records"
-        page.line(("bold", log.source.name), f"  {records - len(unknown)} of {records}  {share}")
+        share = f"  {(records - len(unknown)) / records:.1%}" if records else ""
+        understood = (
+            f"  {records - len(unknown):,} of {counted(records, 'record')} understood{share}"
+        )
+        page.line(("bold", log.source.name), understood)
         kinds = Counter(str(noise.kind) for noise in log.noise)
         page.line(
-            ("dim", "  noise: " + (", ".join(f"{n} {k}" for k, n in kinds.items()) or "none"))
+            ("dim", "  noise: " + (", ".join(f"{k} {n:,}" for k, n in kinds.items()) or "none"))
         )
         for event in unknown:
             shape = _shape(event.message.text)

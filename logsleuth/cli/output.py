@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from logsleuth.errors import UsageError
 from logsleuth.reports.page import Page, ascii_only, quoted
+from logsleuth.words import counted
 
 if TYPE_CHECKING:
     import rich.progress
@@ -180,7 +181,8 @@ def _speed() -> rich.progress.ProgressColumn:
 
     class Speed(bars.ProgressColumn):
         def render(self, task: bars.Task) -> rich.text.Text:
-            return rich.text.Text(f"{task.speed:,.0f} lines/s" if task.speed else "")
+            speed = f"{counted(round(task.speed), 'line')}/s" if task.speed else ""
+            return rich.text.Text(speed)
 
     return Speed()
 

@@ -9,6 +9,7 @@ from logsleuth import repeats
 from logsleuth.clock import ClockTrust
 from logsleuth.logs import Log
 from logsleuth.reports.page import Page
+from logsleuth.words import counted
 
 
 def doubts(page: Page, logs: Sequence[Log]) -> None:
@@ -42,8 +43,8 @@ def draw(page: Page, logs: Sequence[Log]) -> None:
     for log in logs:
         records, unknown = len(log.events), len(log.unrecognised)
         page.paragraph(
-            f"{log.source.name}: {records - unknown} of {records} records understood, "
-            f"{log.lines} lines, {len(log.noise)} of them noise; "
+            f"{log.source.name}: {records - unknown:,} of {counted(records, 'record')} understood, "
+            f"{counted(log.lines, 'line')} ({len(log.noise):,} noise); "
             f"router {log.router} ({_named(log)}){_clock(log)}",
             indent="    ",
             first="  ",

@@ -11,6 +11,7 @@ from logsleuth.replay import Outcome, Replayed, SaState
 from logsleuth.reports import coverage, ladder
 from logsleuth.reports.page import Page, places, quoted
 from logsleuth.version import __version__
+from logsleuth.words import counted
 
 _STYLES = {
     Outcome.FAILED: "bold red",
@@ -58,7 +59,7 @@ def compose(
 def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
     if not diagnosis.negotiations:
         page.blank()
-        page.line(("bold yellow", "NOTHING ABOUT IKE "), "in these captures.")
+        page.line(("bold yellow", "NOTHING ABOUT IKE "), f"in {_these(diagnosis)}.")
         wanted = "Wanted: debug crypto isakmp or debug crypto ikev2 (and pki, ipsec) of both ends."
         page.paragraph(wanted)
         return
@@ -79,7 +80,8 @@ def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
             page.line(f"  {found[0].finding.title}", ("dim", f"  [{found[0].finding.confidence}]"))
         if index + 1 >= _LISTED and len(ordered) > _LISTED:
             rest = len(ordered) - _LISTED
-            page.line(("dim", f"and {rest} more negotiations; --format json has them all"))
+            more = counted(rest, "more negotiation")
+            page.line(("dim", f"and {more}; --format json has all"))
             return
 
 
@@ -142,14 +144,14 @@ def _finding(page: Page, one: Found) -> None:
 def _without_finding(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
     """Where no rule names a cause: success aloud, a bare refusal, or how far each end got."""
     if tried.outcome is Outcome.ESTABLISHED:
-        page.paragraph(_success(tried) + _not_understood(diagnosis, tried))
+        page.paragraph(_success(diagnosis, tried) + _not_understood(diagnosis, tried))
         return
     for refusal in tried.refusals[:3]:
         line = refusal.event.line_of()
         page.paragraph(f"{refusal.side.router}: {refusal.trigger}; no rule names the cause yet.")
         page.line(f"  {line.source}:{line.number}  ", quoted(line.text))
     if not tried.refusals:
-        said = "Nothing failed in these captures; how it ended is not in them."
+        said = f"Nothing failed in {_these(diagnosis)}; how it ended is not shown."
         page.paragraph(said + _not_understood(diagnosis, tried))
         _progress(page, tried)
     n = tried.negotiation
@@ -176,13 +178,20 @@ def _not_understood(diagnosis: Diagnosis, tried: Replayed) -> str:
     unknown = sum(len(log.unrecognised) for log in diagnosis.logs if log.source.name in sources)
     if not unknown:
         return ""
-    return f" But {unknown} records were not understood (logsleuth coverage) and may say otherwise."
+    records = counted(unknown, "record")
+    return f" Not understood: {records} (logsleuth coverage), which may say otherwise."
 
 
-def _success(tried: Replayed) -> str:
+def _these(diagnosis: Diagnosis) -> str:
+    """The captures, be it one or several."""
+    one = len({log.source.name for log in diagnosis.logs}) == 1
+    return "this capture" if one else "these captures"
+
+
+def _success(diagnosis: Diagnosis, tried: Replayed) -> str:
     child = {
         SaState.ESTABLISHED: "The child SA came up as well.",
-        SaState.NOT_SEEN: "The child SA (phase 2) is not in these captures.",
+        SaState.NOT_SEEN: f"The child SA (phase 2) is not in {_these(diagnosis)}.",
         SaState.FAILED: "",
     }[tried.child_sa]
     return f"The IKE SA came up. Nothing failed. {child}"

@@ -35,7 +35,7 @@ def peer_certificate_refused(tried: Replayed, history: tuple[Replayed, ...]) -> 
     return Finding(
         title=f"{router} refused the certificate of {peer}",
         explanation=f"{router} did not accept the certificate that {peer} sent{at}. "
-        "No line of these captures says for certain why.",
+        "No captured line says for certain why.",
         owner=None,
         links=(
             Link(evidence=tuple(cite(r.event, "the certificate is refused") for r in refusals)),
