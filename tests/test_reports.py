@@ -142,6 +142,19 @@ def test_what_was_left_out_is_said_in_both_forms() -> None:
     assert json.loads(render("json", diagnosis, [failure]))["left_out"][0]["path"] == "r9.log"
 
 
+def test_a_report_says_that_a_name_is_the_files() -> None:
+    line = "*Jun 17 18:08:44.337: ISAKMP:(1099): beginning Main Mode exchange\n"
+    one = render("text", diagnosed(debug=line, r2=f"R2#\n{line}"))
+    two = " ".join(render("text", diagnosed(left=line, right=line)).split())
+    many = " ".join(render("text", diagnosed(a=line, b=line, c=line, d=line)).split())
+
+    assert "note: no prompt or host names the router of debug.log; it is called debug," in one
+    assert "router debug (named after the file)" in one
+    assert "the routers of left.log and right.log; they are called left and right, after" in two
+    assert "the routers of 4 captures; they are called after the files" in many
+    assert "note:" not in render("text", founding("ikev1-certs-r2-initiates"))
+
+
 def test_an_unknown_form_is_refused_by_name() -> None:
     with pytest.raises(UsageError, match="text, json"):
         render("pdf", founding("ikev1-certs-r1-initiates"))

@@ -11,6 +11,9 @@ from logsleuth.logs import Log
 from logsleuth.reports.page import Page
 from logsleuth.words import counted
 
+_FEW = 3
+"""Captures that are written out by name."""
+
 
 def doubts(page: Page, logs: Sequence[Log]) -> None:
     """What makes it doubtful whose lines a capture holds, or how often they were said."""
@@ -37,6 +40,24 @@ def doubts(page: Page, logs: Sequence[Log]) -> None:
         )
 
 
+def names(page: Page, logs: Sequence[Log]) -> None:
+    """That a router's name is its file's, where nothing in the capture names it."""
+    unnamed = [log for log in logs if log.router_from == "file name"]
+    if not unnamed:
+        return
+    one = len(unnamed) == 1
+    files, called = f"of {counted(len(unnamed), 'capture')}", ""
+    if len(unnamed) <= _FEW:
+        files = f"of {' and '.join(log.source.name for log in unnamed)}"
+        called = f" {' and '.join(log.router for log in unnamed)},"
+    page.paragraph(
+        f"no prompt or host names the {'router' if one else 'routers'} {files}; "
+        f"{'it is' if one else 'they are'} called{called} after the "
+        f"{'file' if one else 'files'} (--name NAME=FILE gives another).",
+        first="note: ",
+    )
+
+
 def draw(page: Page, logs: Sequence[Log]) -> None:
     """How much of each capture was understood, who wrote it, and its clock's own word."""
     page.heading("COVERAGE")
@@ -54,7 +75,8 @@ def draw(page: Page, logs: Sequence[Log]) -> None:
 
 
 def _named(log: Log) -> str:
-    return "named by --name" if log.router_from == "given" else f"from {log.router_from}"
+    how = {"given": "named by --name", "file name": "named after the file"}
+    return how.get(log.router_from, f"from {log.router_from}")
 
 
 def _clock(log: Log) -> str:
