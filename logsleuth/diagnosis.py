@@ -213,6 +213,6 @@ def _probability(found: Found) -> tuple[int, bool, int]:
     order = list(Confidence).index(found.finding.confidence)
     return (
         order,
-        not found.rule.explains and not found.finding.remedies,
+        found.rule.symptom,
         int(found.negotiation[1:]),
     )

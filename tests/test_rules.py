@@ -51,6 +51,11 @@ def test_a_page_has_its_five_headings_in_order(rule: Rule) -> None:
         assert lines[lines.index(heading) + 1].startswith("    ")
 
 
+@pytest.mark.parametrize("rule", rules(), ids=lambda r: r.id)
+def test_a_symptoms_page_says_that_it_is_one(rule: Rule) -> None:
+    assert ("A symptom: " in rule.page) is rule.symptom
+
+
 def test_the_rules_of_the_founding_cases_are_there() -> None:
     assert {rule.id for rule in rules()} >= REQUIRED
 

@@ -69,15 +69,20 @@ def coverage(logs: list[str]) -> int:
 
 
 def rules() -> int:
-    """Print the rules, causes first."""
+    """Print the rules: the causes, then the symptoms."""
     from logsleuth.rules import rules as known
 
     page = Page()
-    ordered = sorted(known(), key=lambda rule: (not rule.explains and not rule.needs, rule.id))
-    width = max(len(rule.id) for rule in ordered)
-    for rule in ordered:
-        versions = "/".join(str(version) for version in sorted(rule.ike))
-        page.line(("bold", f"{rule.id:{width}}"), f"  IKEv{versions:4} {rule.summary}")
+    width = max(len(rule.id) for rule in known())
+    causes = "CAUSES, which say what to change"
+    symptoms = "SYMPTOMS, which are reported where no cause explains them"
+    for heading, symptom in ((causes, False), (symptoms, True)):
+        page.heading(heading)
+        for rule in (rule for rule in known() if rule.symptom is symptom):
+            versions = "/".join(str(version) for version in sorted(rule.ike))
+            page.line(("bold", f"  {rule.id:{width}}"), f"  IKEv{versions:4} {rule.summary}")
+    page.blank()
+    page.line(("dim", "logsleuth explain RULE prints a page"))
     output.show(page)
     return 0
 

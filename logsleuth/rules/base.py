@@ -155,6 +155,11 @@ class Rule:
         """The first line of the page."""
         return self.page.splitlines()[0]
 
+    @property
+    def symptom(self) -> bool:
+        """Whether it says only what was refused, not why: a refusal is all that it needs."""
+        return not self.needs
+
     def applies(self, tried: Replayed) -> bool:
         """Whether the rule has anything to look at."""
         negotiation = tried.negotiation
