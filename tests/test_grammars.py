@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from logsleuth import messages, shipped, syntax
 from logsleuth.dialects import DIALECTS
+from logsleuth.errors import GrammarError
 from logsleuth.ike.names import DistinguishedName
 from logsleuth.ike.numbers import Hex, MessageId
 from logsleuth.ike.roles import Role
@@ -282,3 +285,47 @@ def test_parse_is_total(example: tuple[str, str, str], data: st.DataObject) -> N
 @given(st.sampled_from(GRAMMARS), st.text(max_size=200))
 def test_parse_is_total_on_any_text(grammar: str, text: str) -> None:
     syntax.parse_with(grammar, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (
+            '%import terminals (INT)\n//= peer R2\nmet: "peer " peer\npeer: NAME\n',
+            "the rule peer of broken.lark uses NAME without importing it; "
+            "add it to the file's `%import terminals (…)`",
+        ),
+        (
+            '//= peer cn=CA1\nmet: "peer " dn\ndn: DN\n',
+            "the rule dn of broken.lark uses DN without importing it; "
+            "add it to the file's `%import terminals (…)`",
+        ),
+        (
+            '%import terminals (NAMES)\n//= peer R2\nmet: "peer " peer\npeer: NAMES\n',
+            "the rule peer of broken.lark uses NAMES, which neither that file nor terminals.lark "
+            "defines",
+        ),
+        (
+            '%import terminals (NAME)\n//= peer R2\nmet: "peer " router\n',
+            "the rule met of broken.lark uses router, which that file does not define",
+        ),
+        (
+            '%import terminal (NAME)\n//= peer R2\nmet: "peer " peer\npeer: NAME\n',
+            "broken.lark imports terminal.lark, which is not among the grammars",
+        ),
+        ('//= peer R2\nmet: "peer " peer(\n', "Expecting a value, at line 2 column 19"),
+    ],
+)
+def test_a_grammar_that_does_not_compile_says_why_in_a_sentence(
+    written: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(shipped.folder("grammars") / "terminals.lark", tmp_path)
+    name = f"{tmp_path.name}/broken"
+    (tmp_path / tmp_path.name).mkdir()
+    (tmp_path / f"{name}.lark").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(shipped, "folder", lambda what: tmp_path)
+
+    with pytest.raises(GrammarError) as raised:
+        grammars.parser(name)
+
+    assert str(raised.value) == f"grammar {name}: {reason}"

@@ -10,6 +10,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from logsleuth.version import __version__
 
 if TYPE_CHECKING:
     from lark import Lark
+
+_UNDEFINED = re.compile(r"\w+ '(\w+)' used but not defined \(in \w+ (\w+)\)")
 
 
 @functools.cache
@@ -72,7 +75,26 @@ def parser(grammar: str) -> Lark:
             cache=_tables(grammar),
         )
     except (OSError, LarkError) as error:
-        raise GrammarError(grammar, str(error)) from error
+        raise GrammarError(grammar, _reason(grammar, error)) from error
+
+
+def _reason(grammar: str, error: Exception) -> str:
+    """Why a grammar does not compile, in one sentence that says where to look."""
+    file = _path(grammar).name
+    if isinstance(error, FileNotFoundError):
+        return f"{file} imports {error.filename}, which is not among the grammars"
+    undefined = _UNDEFINED.match(str(error))
+    if undefined is None:
+        told, *more = str(error).strip().split("\n")
+        drawn = any(line.strip() == "^" for line in more)  # the place, which the words name too
+        return " ".join((told if drawn else str(error)).split()).rstrip(":")
+    name, rule = undefined.groups()
+    uses = f"the rule {rule} of {file} uses {name}"
+    if re.search(rf"^{name}(?:\.-?\d+)?\s*:", text("terminals"), re.MULTILINE):
+        return f"{uses} without importing it; add it to the file's `%import terminals (…)`"
+    if name.isupper():
+        return f"{uses}, which neither that file nor terminals.lark defines"
+    return f"{uses}, which that file does not define"
 
 
 def _examples(written: str) -> tuple[tuple[str, str], ...]:
@@ -153,4 +175,5 @@ def text(grammar: str) -> str:
     try:
         return _path(grammar).read_text(encoding="utf-8")
     except OSError as error:
-        raise GrammarError(grammar, str(error)) from error
+        reason = f"its file {error.filename} cannot be read ({error.strerror})"
+        raise GrammarError(grammar, reason) from error
