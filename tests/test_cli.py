@@ -87,10 +87,19 @@ def test_standard_input_is_a_capture() -> None:
     assert done.returncode == 1
 
 
-def test_a_router_can_be_named() -> None:
-    done = logsleuth("analyze", "--name", f"edge={FLAGSHIP / 'r1.log'}", FLAGSHIP / "r1.log")
+@pytest.mark.parametrize("file", [str(FLAGSHIP / "r1.log"), "r1.log"])
+def test_a_router_can_be_named_by_its_log_as_given_or_as_the_report_calls_it(file: str) -> None:
+    done = logsleuth("analyze", "--name", f"edge={file}", FLAGSHIP / "r1.log")
 
     assert "edge's profile prof1 validates with IOSCA1 only" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["analyze", "events"])
+def test_the_help_says_how_a_capture_is_meant_by_name(command: str) -> None:
+    told = " ".join(logsleuth(command, "--help").stdout.split())
+
+    assert "--name R1=FILE" in told
+    assert "FILE as it is given as LOG, or as the report calls it" in told
 
 
 @pytest.mark.parametrize(

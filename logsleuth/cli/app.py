@@ -30,7 +30,12 @@ Logs = Annotated[
 ]
 Names = Annotated[
     list[str] | None,
-    typer.Option("--name", metavar="R1=r1.log", help="Name the router that wrote a capture."),
+    typer.Option(
+        "--name",
+        metavar="R1=FILE",
+        help="Name the router that wrote a capture; FILE as it is given as LOG, or as the report "
+        "calls it. Once for each capture.",
+    ),
 ]
 
 
