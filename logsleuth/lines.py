@@ -1,13 +1,14 @@
 """A capture file as numbered physical lines; nothing is dropped, nothing is changed.
 
-Line ends (LF, CRLF, CR CR LF) are taken off, and that is all. Bytes that are no UTF-8 are read
-as Windows-1252 and the source says so.
+Line ends (LF, CRLF, CR CR LF) are taken off, and that is all. A byte that is no UTF-8 is read as
+Windows-1252, by itself, and the source says so.
 """
 
 from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,6 +22,14 @@ _PACKED = {
     b"\x1f\x9d": "compress",
     b"\x04\x22\x4d\x18": "lz4",
 }
+# Latin-1 gives a character to the five bytes that Windows-1252 leaves out.
+_CP1252 = "".join(
+    bytes([byte]).decode("latin-1" if byte in b"\x81\x8d\x8f\x90\x9d" else "cp1252")
+    for byte in range(256)
+)
+# Behind a wrong byte these are wrong too: what never begins a character, and what begins one that
+# nothing goes on with.
+_NO_UTF8 = re.compile(rb"(?:[\x80-\xc1\xf5-\xff]++|[\xc2-\xf4](?=[^\x80-\xbf]))+")
 _TEXT_CONTROLS = frozenset("\t\n\r\f\b\a\x1b")
 
 
@@ -78,9 +87,9 @@ def _decode(path: str, data: bytes) -> tuple[str, str]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        # Latin-1 gives a character to the five bytes that Windows-1252 leaves out.
-        encoding = "cp1252" if _decodes(data, "cp1252") else "latin-1"
-        text = data.decode(encoding)
+        text = data.decode(encoding, "cp1252")
+        plain = encoding == "utf-8" and data.decode(encoding, "ignore").isascii()
+        encoding = "cp1252" if plain else f"{encoding}+cp1252"
     if _is_binary(text):
         raise SourceError(path, "binary data, not text", "give the debug log saved as plain text")
     return text, encoding
@@ -95,14 +104,20 @@ def _packed(data: bytes) -> str | None:
 
 
 def _encoding(data: bytes) -> str:
-    """UTF-16 by its mark or by its NULs on every other place, else UTF-8."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    """UTF-16 by its mark or by its NULs on every other place, else UTF-8.
+
+    The first bytes tell, so that a capture is read alike as a whole and in parts.
+    """
     head = data[:4096]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if len(head) >= 4 and max(even, odd) > 0.4 * (len(head) / 2) and min(even, odd) == 0:
-        return "utf-16-le" if odd else "utf-16-be"
-    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    wide = None
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        wide = "utf-16"
+    elif len(head) >= 4 and max(even, odd) > 0.4 * (len(head) / 2) and min(even, odd) == 0:
+        wide = "utf-16-le" if odd else "utf-16-be"
+    if wide and _begins(head, wide):
+        return wide
+    return "utf-8-sig" if head.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
 def is_wide(head: bytes) -> bool:
@@ -110,9 +125,10 @@ def is_wide(head: bytes) -> bool:
     return _encoding(head).startswith("utf-16")
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _begins(head: bytes, encoding: str) -> bool:
+    """Whether a text of that encoding may begin so; binary data seldom do."""
     try:
-        data.decode(encoding)
+        codecs.getincrementaldecoder(encoding)().decode(head)
     except UnicodeDecodeError:
         return False
     return True
@@ -142,8 +158,10 @@ def decoder(path: str, head: bytes) -> Callable[[bytes, bool], str]:
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252" if _decodes(wrong, "cp1252") else "latin-1"), error.end
+    end = error.end
+    if error.encoding == "utf-8" and (more := _NO_UTF8.match(error.object, end)):
+        end = more.end()  # at once what would come here byte by byte
+    return codecs.charmap_decode(error.object[error.start : end], "strict", _CP1252)[0], end
 
 
 codecs.register_error("cp1252", _as_cp1252)

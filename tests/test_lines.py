@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,53 @@ def test_bytes_that_are_no_utf8_are_read_as_windows_1252_and_said_so() -> None:
 
     assert source.lines[0].text == "für R1"
     assert source.encoding == "cp1252"
+
+
+def test_one_bad_byte_changes_nothing_but_itself() -> None:
+    source = lines.source("r1.log", "r1.log", "für R1 — naïve\n".encode() + b"f\xfcr \x81 R1\n")
+
+    assert [line.text for line in source.lines] == ["für R1 — naïve", "für \x81 R1"]
+    assert source.encoding == "utf-8+cp1252"
+
+
+def test_a_mark_at_the_beginning_is_none_of_the_text_whatever_follows() -> None:
+    assert texts(b"\xef\xbb\xbff\xfcr \xe2\x82\xac\n") == ["für €"]
+
+
+def test_utf_16_that_breaks_off_within_a_character_is_read_to_there() -> None:
+    source = lines.source("r1.log", "r1.log", TEXT.encode("utf-16-le")[:-1])
+
+    assert [line.text for line in source.lines] == TEXT.splitlines()
+    assert source.encoding == "utf-16-le+cp1252"
+
+
+def by_itself(data: bytes) -> str:
+    """What the bytes say: UTF-8 where they are, else each byte as Windows-1252."""
+    text = data.decode("utf-8", "surrogateescape")
+    return re.sub("[\udc80-\udcff]", lambda bad: cp1252(ord(bad[0]) - 0xDC00), text)
+
+
+def cp1252(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+PIECES = st.sampled_from([b"f\xfcr", "für €".encode(), "\U0001f512".encode(), b"\xe2\x82", b"R1#"])
+
+
+@given(st.lists(PIECES | st.binary(max_size=6), max_size=12).map(b"".join), st.integers(1, 7))
+def test_bytes_mean_the_same_in_captures_of_every_size(data: bytes, chunk: int) -> None:
+    head = b"R1#show clock\n" * 400
+    wanted = by_itself(head + data)
+    decode = lines.decoder("r1.log", head)
+    parts = [data[at : at + chunk] for at in range(0, len(data), chunk)]
+    in_parts = decode(head, False) + "".join(decode(part, False) for part in parts)
+
+    assert texts(head + data + b"\n") == [line.rstrip("\r") for line in wanted.split("\n")]
+    assert in_parts + decode(b"", True) == wanted
+    assert (head + data).decode("utf-8", "cp1252") == wanted
 
 
 def test_a_last_line_without_an_end_is_a_line() -> None:
