@@ -17,6 +17,8 @@ from logsleuth.bulk import reader
 from logsleuth.dialects import DIALECTS
 from logsleuth.events import Event, read_pieces
 from logsleuth.messages.base import Message
+from logsleuth.messages.isakmp.identities import AuthenticationMethodUsed, IdentityPayload
+from logsleuth.messages.isakmp.packets import PayloadLength
 from logsleuth.records import Noise, NoiseKind
 from logsleuth.syntax import grammars
 from tests.support import FOUNDING, sample, source
@@ -229,3 +231,29 @@ def test_utf_16_without_its_mark_is_read_whole(
 
     assert all(e.recognised for _, events in done for e in events)
     assert sum(lines for lines, _ in done) == 300
+
+
+XE = "*Oct 25 18:53:16.531: ISAKMP: (1001):"
+IN_THREE = f"""{XE}SA is doing
+{XE}pre-shared key authentication using id type ID_IPV4_ADDR
+{XE}ID payload
+        next-payload : 8
+        type         : 1
+{XE}   address      : 203.0.113.10
+{XE}   protocol     : 17
+        port         : 500
+        length       : 12
+{XE}Total payload length: 12
+"""
+
+
+def test_an_identity_printed_in_three_is_one_on_both_roads() -> None:
+    _, identity, _ = events = plainly(IN_THREE)[0]
+
+    assert in_bulk(IN_THREE) == plainly(IN_THREE)
+    assert [type(event.message) for event in events] == [
+        AuthenticationMethodUsed,
+        IdentityPayload,
+        PayloadLength,
+    ]
+    assert [identity.line_of(field).number for field, _ in identity.places] == [4, 5, 6, 7, 8, 9]

@@ -19,12 +19,11 @@ class IdentityPayload(Message):
 
 @message
 class IdentityPayloadPart(Message):
-    """An ID payload of which the capture has only a part; releases of 12.2 print no identity."""
+    """An ID payload without its identity, which releases of 12.2 do not print."""
 
-    next_payload: int | None = None
-    id_type: int | None = None
-    identity: str | None = None
-    protocol: int | None = None
+    next_payload: int
+    id_type: int
+    protocol: int
     port: int | None = None
     length: int | None = None
 
@@ -74,15 +73,6 @@ class AuthenticationMethodUsed(Message):
     method: str
     id_kind: str | None = None  # as IOS names it: ID_FQDN, ID_IPV4_ADDR; not before 12.2
     extension: str | None = None  # XAUTH
-
-
-@message
-class AuthenticationMethodPart(Message):
-    """One half of the line on how the observer authenticates itself."""
-
-    own_method: str | None = None
-    id_kind: str | None = None
-    extension: str | None = None
 
 
 @message
