@@ -103,6 +103,7 @@ AT_EDGE = re.compile(
     r"|bring down existing|Technical Support:|Copyright \(c\)|Compiled "
     r"|GET /|User-Agent:|Host: |Reason :|% You need to"
     r"|(?:src|dst) (?:addr|port) |CertReq data: \d"
+    r"|(?:Issuer-name|Subject-name|Serial-number|Auto-Renewal)\b|(?:Trustpoint|End-date) +: "
 )
 _PAYLOADS = re.compile(r"(?:[A-Z][A-Za-z0-9]{0,9}(?:\([A-Z0-9_]+\))?(?:\s+|$)){1,40}")
 _LONGEST = 60  # lines; no message that IOS prints is longer,

@@ -62,7 +62,7 @@ IPSEC = Dialect(
     opening=re.compile(
         r"\((?:ipsec_process_proposal|key eng\. msg\.)\)|map_db_|Crypto ?mapdb|IPSEC-"
         r"|validate proposal|No peer struct|crypto_ipsec|CRYPTO_SS\(|IP[Ss][Ee][Cc]: "
-        r"|insert of map into mapdb|\[ident_update_final_flow_stats\]"
+        r"|ipsec_out_sa_hash_idx: |insert of map into mapdb|\[ident_update_final_flow_stats\]"
         r"|(?:IPSEC )?(?:get )?IKMP peer "
         r"|\(sa\) sa_dest"
         r"|\[[^\]\n]{0,200}\](?:\s?->\s?\[[^\]\n]{0,200}\])?\s?:\s?(?:state|message) "

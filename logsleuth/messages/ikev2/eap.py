@@ -59,5 +59,15 @@ class EapAnswerReceived(Message):
 
 
 @message
+class EapXmlReceived(Message):
+    """What an AnyConnect client says in XML follows."""
+
+
+@message
+class EapXmlGenerated(Message):
+    """What the observer tells an AnyConnect client in XML follows."""
+
+
+@message
 class EapFailed(Message):
     """The EAP exchange came to nothing."""

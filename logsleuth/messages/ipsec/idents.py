@@ -133,6 +133,33 @@ class IpsecSaInUse(Message):
 
 
 @message
+class IpsecOutboundHashed(Message):
+    """Where an outbound SA stands in the table of SAs; addresses as hexadecimal numbers."""
+
+    handle: Hex
+    index: int
+    local_port: int
+    peer_port: int
+    local_address: Hex
+    peer_address: Hex
+
+
+@message
+class IpsecOutboundHooked(Message):
+    """An outbound SA was put into the table of SAs."""
+
+    index: int
+    handle: Hex
+
+
+@message
+class IpsecOutboundMissing(Message):
+    """A packet was dropped because its flow has an SA, but none to send by."""
+
+    packet_flags: Hex
+
+
+@message
 class IpsecFlowNotExpanded(Message):
     """No SAs are made for a packet; who asked for them is told."""
 

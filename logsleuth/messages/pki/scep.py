@@ -14,6 +14,13 @@ class ScepClientSending(Message):
 
 
 @message
+class ScepCapabilitiesBypassed(Message):
+    """The client asks without knowing what the authority can do."""
+
+    count: int
+
+
+@message
 class ScepClientReceivedCertificates(Message):
     """The authority's certificates came."""
 

@@ -206,6 +206,11 @@ class CertificateLookupBy(Message):
 
 
 @message
+class CertificateMatched(Message):
+    """The store holds the very certificate looked for."""
+
+
+@message
 class SubjectMatched(Message):
     """The store holds a certificate with the subject looked for."""
 

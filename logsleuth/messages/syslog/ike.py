@@ -158,7 +158,7 @@ class IdentityNotInCertificate(CryptoSyslog):
     identity: str
     id_type: int
     certificate_field: str
-    certified: str
+    certified: str | None = None  # nothing where the certificate has no such name
 
 
 @message

@@ -42,13 +42,13 @@ class SetupFailed(CryptoSyslog):
 
     stage: str
     local: str
-    local_identity: str
     remote: str
-    remote_identity: str
     profile: str
     vrf: str
     reason: str
     count: int
+    local_identity: str | None = None
+    remote_identity: str | None = None
 
 
 @message
