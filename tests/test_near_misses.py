@@ -247,6 +247,8 @@ class TestForeignLines:
             "IKEv2:(SA ID = 3):Config data to send:",
             "ISAKMP:(0): vendor ID is NAT-T v7",
             "crypto_engine: Generate IKE hash",
+            "AAA/BIND(0000000F): Bind i/f",
+            "NHRP: Send Registration Request via Tunnel0 vrf 0, packet size: 108",
         ],
     )
     @pytest.mark.parametrize("at", [3, 45, 70, 80, 93, 99])

@@ -78,7 +78,15 @@ SYSLOG = Dialect(
 )
 FOREIGN = Dialect(
     name="foreign",
-    opening=re.compile(r"%[A-Za-z]\w*-"),
+    opening=re.compile(
+        r"%[A-Za-z]\w*-|(?:AAA/[A-Z/]{2,30}|AAA SRV|AAA|RADIUS|TPLUS) ?\("
+        r"|(?:AAA|RADIUS|TPLUS|L2X|L2TP|ICMP): "
+        r"|RADIUS/[A-Z]{2,10}[:(]|NHRP(?:-[A-Z]{2,10})?: |L2TP tnl |IP: (?:s=|tableid=)"
+        r"|Tnl(?:/Sn)? ?\d[\d/]{0,12} L2TP:|"
+        r"(?:ppp|Vi|Vt)\d{1,6}(?:\.\d{1,6})? [A-Z][A-Z0-9/\-]{1,20}: "
+        r"|\((?:F|M|C-\d{1,3})\) (?:afn|flags|code): |(?:shtl|pktsz|prefix|addr_len|src): "
+        r"|(?:client|src) (?:NBMA|protocol): |[A-Z][A-Za-z ]{3,40} Extension\(\d\):"
+    ),
 )
 
 DIALECTS: tuple[Dialect, ...] = (ISAKMP, IKEV2, TRACE, PKI, IPSEC, ENGINE, SYSLOG, FOREIGN)

@@ -41,7 +41,13 @@ _EARLY = (
 # node`. They stand with their SA, but begin none and say nothing of which SA is in work.
 _ASIDE = tuple(
     f"logsleuth.messages.{topic}"
-    for topic in ("isakmp.sas", "isakmp.lifecycle", "isakmp.informational", "isakmp.errors")
+    for topic in (
+        "isakmp.sas",
+        "isakmp.lifecycle",
+        "isakmp.informational",
+        "isakmp.errors",
+        "foreign.debugs",
+    )
 )
 _WAITING = 256
 """How many attempts without an id may wait for one at a time, as many as a hub half-opens."""
