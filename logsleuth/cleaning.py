@@ -24,7 +24,7 @@ class Repair(StrEnum):
     CONTROL = "terminal control removed"
     MORE = "--More-- removed"
     ENTITY = "HTML entity decoded"
-    MARK = "quote mark, bullet or line number removed"
+    MARK = "quote mark, bullet, line number or terminal's stamp removed"
     REMARK = "author's remark set aside"
     RELAY = "collector's header removed"
     WRAP = "wrapped line rejoined"
@@ -59,6 +59,10 @@ _MARKS = (
     re.compile(r"\s{0,8}\d{1,7}\s?[|:.)\t]\s?"),
     re.compile(r"\s{0,8}\d{1,7}\s{1,2}"),
     re.compile(r"\s{0,8}[-•·*|]\s"),
+)
+_TERMINAL = re.compile(  # TeraTerm, SecureCRT: when a line came, before whatever came
+    r"\[(?:\d{4}-\d\d-\d\d[ T]|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d )?\d\d:\d\d:\d\d(?:\.\d{1,6})?"
+    r"(?: \d{4})?\] ?"
 )
 _SEQUENCE = re.compile(r"\d{6,}: ")  # `service sequence-numbers`
 BULLET = re.compile(r"\s{0,8}(?:>\s?)?(?:[-•·]\s|\d{1,7}\s?[|:.)\t]\s?|\d{1,7}\s+(?=[*.]?[A-Z]))")
@@ -127,7 +131,7 @@ def manner(lines: Sequence[PhysicalLine]) -> Manner:
     written = [text for text in texts if text.strip()]
     if len(written) < 3:
         return Manner()
-    mark = next((m for m in _MARKS if _marks_all(m, written)), None)
+    mark = next((m for m in (*_MARKS, _TERMINAL) if _marks_all(m, written)), None)
     if mark is not None:
         written = [mark.sub("", text, count=1) for text in written]
         blank = [not mark.sub("", text, count=1).strip() for text in texts]
@@ -144,7 +148,7 @@ def _marks_all(mark: re.Pattern[str], texts: list[str]) -> bool:
     rests = [text[m.end() :] for text, m in zip(texts, found, strict=True) if m]
     headless = sum(headers.split(rest) is None for rest in rests)
     numbers = [int(digits[0]) for m in found if m and (digits := re.search(r"\d+", m[0]))]
-    if numbers:
+    if numbers and mark is not _TERMINAL:
         if headless == 0 or _routers_own(texts, found):
             return False
         steps = [b - a for a, b in itertools.pairwise(numbers)]

@@ -19,12 +19,12 @@ _PRI = r"(?:<(?P<pri>\d{1,3})>)?"
 _BSD = r"[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?"
 _RFC3339 = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
 _RELAY = re.compile(
-    rf"{_PRI}(?:1\s)?(?P<relayed>{_BSD}|{_RFC3339})"
-    r"(?:\s(?:local\d|user|syslog|daemon)\.\w{2,8})?\s(?P<host>[A-Za-z0-9\[][\w.:\-/\]]*?)"
+    rf"{_PRI}(?:1\s)?(?P<relayed>{_BSD}|{_RFC3339}|\d\d-\d\d-\d{{4}}\s\d\d:\d\d:\d\d)"
+    r"(?:\s(?i:local\d|user|syslog|daemon)\.\w{2,8})?\s(?P<host>[A-Za-z0-9\[][\w.:\-/\]]*?)"
     r"(?:\s(?:\S{1,48}\s){3}(?:-|\[[^\]]{0,400}\]))?(?::?\s)"
 )
 _TIMED = re.compile(
-    rf"\s{{0,8}}{_PRI}(?:(?P<sequence>\d{{1,12}}):\s*)?(?:(?P<origin>{HOST}):\s)?"
+    rf"\s{{0,8}}{_PRI}(?:(?P<sequence>\d{{1,12}}):\s*)?(?:(?P<origin>{HOST}):\s(?:\d{{1,12}}:\s)?)?"
     rf"(?:(?P<text>{clock.STAMP})|(?P<utext>{clock.UPTIME})):(?:\s(?::\s)?|(?=%|CRYPTO_|ISAKMP|IKEv2|IPSEC))"
 )
 _BTRACE = re.compile(

@@ -46,6 +46,18 @@ def relayed_without_priority(lines: list[str], name: str) -> str:
     return "\n".join(f"Jun 17 18:09:00 {host} {at}: {line}" for at, line in enumerate(lines, 1))
 
 
+def relayed_by_kiwi(lines: list[str], name: str) -> str:
+    host = f"host-{name.split('.')[0]}"
+    return "\n".join(
+        f"2026-06-17 18:09:00\tLocal7.Debug\t{host}\t{at}: {line}"
+        for at, line in enumerate(lines, 1)
+    )
+
+
+def stamped_by_a_terminal(lines: list[str], name: str) -> str:
+    return "\n".join(f"[Wed Jun 17 18:09:00.123 2026] {line}" for line in lines)
+
+
 def sequenced(lines: list[str], name: str) -> str:
     return "\n".join(
         f"{at:06}: {line}" if line.startswith(("*", "I", "%", "C")) else line
@@ -123,6 +135,8 @@ DISGUISES: dict[str, Disguise] = {
     "relayed": relayed,
     "relayed, RFC 5424": relayed_by_rfc5424,
     "relayed without priority": relayed_without_priority,
+    "relayed by Kiwi": relayed_by_kiwi,
+    "stamped by a terminal": stamped_by_a_terminal,
     "sequence numbers": sequenced,
     "quoted": quoted,
     "numbered": numbered,

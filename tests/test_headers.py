@@ -77,6 +77,9 @@ def test_stamps_keep_their_text_and_trust(stamp: str, trust: ClockTrust, text: s
         "<189>Jun 17 18:08:45 hub-1 123: *Jun 17 18:08:44.337: ISAKMP:(1): x",
         "Jun 17 18:08:45 hub-1 *Jun 17 18:08:44.337: ISAKMP:(1): x",
         "2026-06-17T18:08:45.120+02:00 hub-1 123: *Jun 17 18:08:44.337: ISAKMP:(1): x",
+        "2026-06-17 18:08:45\tLocal7.Debug\thub-1\t123: *Jun 17 18:08:44.337: ISAKMP:(1): x",
+        "06-17-2026\t18:08:45\tLocal7.Debug\thub-1\t123: *Jun 17 18:08:44.337: ISAKMP:(1): x",
+        "<191>123: hub-1: 000456: *Jun 17 18:08:44.337: ISAKMP:(1): x",
     ],
 )
 def test_a_relay_keeps_its_own_time_and_tells_the_host(line: str) -> None:
