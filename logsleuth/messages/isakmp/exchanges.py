@@ -51,6 +51,16 @@ class IpsecRequestAttached(Message):
 
 
 @message
+class RequestsOutstanding(Message):
+    """An SA goes while requests still wait for it; phase 1 will be begun anew for them."""
+
+    local: str
+    local_port: int
+    peer: str
+    peer_port: int
+
+
+@message
 class QuickModeResumed(Message):
     """A quick mode packet that came too early is read now that phase 1 is complete."""
 

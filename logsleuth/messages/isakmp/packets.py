@@ -33,10 +33,10 @@ class DuplicateAnswered(Message):
 
 @message
 class RetransmissionSkipped(Message):
-    """The observer's last packet is too young to be sent again."""
+    """The observer's last packet is too young to be sent again, or it is the peer's turn."""
 
-    phase: int
-    elapsed: int  # milliseconds since it was sent
+    phase: int | None = None
+    elapsed: int | None = None  # milliseconds since it was sent
 
 
 @message
