@@ -18,6 +18,8 @@ ISAKMP = Dialect(
         r"|AAA/AUTHOR/IKE: |hash received ?: |(?:my|his) nat hash ?: |Old State = "
         r"|E[Zz]VPN(?:\([^()\n]{1,64}\))?: |XAUTH_[A-Z0-9_]+\(|ID_[A-Z0-9_]+ (?:src|dst) "
         r"|and found existing one |bring down existing phase 1|Address: \d"
+        r"|(?:DNS|NBMS/WINS) (?:Primary|Secondary): |Default Domain: |Split Tunnel List: "
+        r"|Savepwd (?:on|off)$"
     ),
     ike=1,
 )

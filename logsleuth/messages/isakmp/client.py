@@ -58,6 +58,29 @@ class ClientAttribute(Message):
 
 
 @message
+class ClientNotice(Message):
+    """What the Easy VPN client says of itself in a sentence."""
+
+    tunnel: str | None = None
+    notice: str
+
+
+@message
+class ClientSetting(Message):
+    """One of the settings that an Easy VPN client got from its server."""
+
+    setting: str
+    value: str
+
+
+@message
+class ClientPasswordSaving(Message):
+    """Whether the server lets the client keep its password."""
+
+    switched: str
+
+
+@message
 class ClientPeer(Message):
     """The server that the Easy VPN client turns to."""
 

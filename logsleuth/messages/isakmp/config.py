@@ -172,6 +172,11 @@ class ConfigAttributesSent(Message):
 
 
 @message
+class ConfigAbsent(Message):
+    """The client asks for settings, and the crypto map has none to give."""
+
+
+@message
 class ConfigAddress(Message):
     """An address among the attributes just sent."""
 
