@@ -258,6 +258,43 @@ class ServerKeyUsageKind(Message):
 
 
 @message
+class ServerLocking(Message):
+    """The certificate server keeps other requests away while it serves one, or lets them in."""
+
+    locking: str
+
+
+@message
+class ServerExtensionAdded(Message):
+    """The certificate server puts an extension into a certificate."""
+
+    extension: str
+
+
+@message
+class ServerValidityChosen(Message):
+    """From when until when a new certificate will be valid."""
+
+    begin: str
+    end: str
+
+
+@message
+class ServerSerialWriting(Message):
+    """The certificate server notes the serial number that it gives next."""
+
+    serial: Hex
+
+
+@message
+class ServerRequestGranted(Message):
+    """The certificate server has made the certificate that was asked for."""
+
+    request_id: int
+    fingerprint: str
+
+
+@message
 class ServerCertificateSent(Message):
     """The certificate server answers with a certificate."""
 
