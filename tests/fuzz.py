@@ -42,6 +42,12 @@ def both_roads(rng: random.Random) -> None:
     assert roads.in_bulk(text, rng.choice([200, 1000, 1 << 20])) == roads.plainly(text)
 
 
+def shapes(rng: random.Random) -> None:
+    """A log of few shapes, whose forms are learnt: batches and objects agree."""
+    text = roads.of_few_shapes(rng, 30)
+    assert roads.in_bulk(text, rng.choice([600, 3000])) == roads.plainly(text)
+
+
 def whole(rng: random.Random) -> None:
     """Two mutated captures through the whole program: no line lost, a report in JSON."""
     logs = []
@@ -78,7 +84,7 @@ def spliced(rng: random.Random) -> str:
     return "\n".join(told) or "x"
 
 
-ROUNDS: tuple[Callable[[random.Random], None], ...] = (bodies, both_roads, whole)
+ROUNDS: tuple[Callable[[random.Random], None], ...] = (bodies, both_roads, shapes, whole)
 
 
 def main(minutes: str = "1", seed: str = "") -> int:
