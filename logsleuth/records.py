@@ -261,7 +261,8 @@ def _continues(line: _Line, so_far: list[_Line], blanks: list[Noise], manner: Ma
     if len(so_far) >= _LONGEST and not (len(so_far) < _LONGEST_DUMP and _dumped(text, so_far)):
         return False
     if line.headed:
-        return text.startswith("IKEv2 ") and bool(PACKET_HEAD.search(before))
+        above = "".join(line.text for line in so_far[-2:])  # a wrap may part the number
+        return text.startswith("IKEv2 ") and bool(PACKET_HEAD.search(above))
     if len(before) == manner.width and not blanks:
         return not is_elision(text)
     if is_elision(text) or PING.match(text):

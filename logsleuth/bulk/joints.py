@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from logsleuth import cleaning, headers, records
 from logsleuth.bulk.answers import Answers
@@ -27,19 +28,28 @@ def hold(
     texts = text.split("\n")
     if any(line.strip() for line in texts[len(record.lines) :]):
         return False
-    at = 0
+    at = above = 0
     for before, line in itertools.pairwise(texts[: len(record.lines)]):
         start, at = at, at + len(before) + 1
-        above = Watch(before, open, range(start, start + len(before)))
-        watch = Watch(line, open, range(at, at + len(line)))
+        watch, its = _part(text, shape, open, range(at, at + len(line)))
         full, long = len(before) == width, len(before.rstrip()) >= records.FULL
-        if not asked.ask(watch, shape[at : at + len(line)], _goes_on, full, long) and not (
-            line.startswith("IKEv2 ")
-            and asked.ask(watch, shape[at : at + len(line)], _is_exchange)
-            and asked.ask(above, shape[start : start + len(before)], _heads_packet)
-        ):
-            return False
+        if not asked.ask(watch, its, _goes_on, full, long):
+            head = [*range(above, start - 1), *range(start, at - 1)]
+            if not line.startswith("IKEv2 ") or not (
+                asked.ask(watch, its, _is_exchange)
+                and asked.ask(*_part(text, shape, open, head), _heads_packet)
+            ):
+                return False
+        above = start
     return True
+
+
+def _part(
+    text: str, shape: bytes, open: dict[int, Letters], places: Sequence[int]
+) -> tuple[Watch, bytes]:
+    """A part of a text and its shape."""
+    part = "".join(text[place] for place in places)
+    return Watch(part, open, places), bytes(shape[place] for place in places)
 
 
 def _goes_on(line: Watch, full: bool, long: bool) -> bool:
@@ -66,9 +76,9 @@ def _is_exchange(line: Watch) -> bool:
     return line.match(records.AT_EDGE) >= 0
 
 
-def _heads_packet(line: Watch) -> bool:
-    """Whether a line is the last of a packet's head, before its exchange."""
-    return line.search(records.PACKET_HEAD) >= 0
+def _heads_packet(lines: Watch) -> bool:
+    """Whether lines are the last of a packet's head, before its exchange."""
+    return lines.search(records.PACKET_HEAD) >= 0
 
 
 def _may_begin(line: Watch) -> bool:

@@ -76,6 +76,15 @@ class AuthenticationMethodUsed(Message):
 
 
 @message
+class AuthenticationMethodPart(Message):
+    """One half of the line on how the observer authenticates itself."""
+
+    own_method: str | None = None
+    id_kind: str | None = None
+    extension: str | None = None
+
+
+@message
 class AuthenticationMethodUnknown(Message):
     """No method is negotiated yet; normal in aggressive mode."""
 
