@@ -41,21 +41,28 @@ class Lines:
     def __len__(self) -> int:
         return len(self._known)
 
-    def split(self, text: str, shape: bytes) -> Split:
-        """The lines of a text with its shape."""
-        lines = shape.split(b"\n")
-        lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
-        starts = np.cumsum(lengths + 1) - lengths - 1
-        found = list(map(self._known.get, lines, repeat(_NEW)))
-        numbers = np.array(found, dtype=np.int32)
-        for at in np.flatnonzero(numbers == _NEW).tolist():
-            start = int(starts[at])
-            numbers[at] = self._number(lines[at], text[start : start + len(lines[at])])
-        heads = np.zeros(len(lines), dtype=bool)
-        heads[numbers >= 0] = np.frombuffer(bytes(self._heads), dtype=bool)[numbers[numbers >= 0]]
+    def split(self, text: str, letters: bytes) -> Split:
+        """The lines of a text, which is encoded as these letters."""
+        breaks = np.flatnonzero(np.frombuffer(letters, dtype=np.uint8) == ord("\n"))
+        starts = np.append(0, breaks + 1)
+        parts: list[Numbers] = []
+        first = 0
+        for lines in shapes.of_lines(letters):
+            numbers = np.array(list(map(self._known.get, lines, repeat(_NEW))), dtype=np.int32)
+            for at in np.flatnonzero(numbers == _NEW).tolist():
+                start = int(starts[first + at])
+                numbers[at] = self._number(lines[at], text[start : start + len(lines[at])])
+            parts.append(numbers)
+            first += len(lines)
+        numbers = np.concatenate(parts)
+        return Split(starts, numbers, self._headed(text, starts, numbers))
+
+    def _headed(self, text: str, starts: Offsets, numbers: Numbers) -> npt.NDArray[np.bool_]:
+        """Whether each line surely begins a record."""
+        heads = np.frombuffer(bytes(self._heads) + b"\0\0", dtype=bool)[numbers]
         for at in np.flatnonzero(numbers < 0).tolist():
             heads[at] = HEAD.match(text, int(starts[at])) is not None
-        return Split(starts, numbers, heads)
+        return heads
 
     def _number(self, shape: bytes, text: str) -> int:
         """The number of a line's shape, new if need be; below 0 if each line has to be asked."""

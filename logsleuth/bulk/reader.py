@@ -67,12 +67,11 @@ class Reader:
         """The batch of a text that begins at a line of the capture."""
         self._forget()
         letters = shapes.encoded(text)
-        shape = shapes.shaped(letters)
-        lines = self._lines.split(text, shape)
+        lines = self._lines.split(text, letters)
         headless = not lines.heads[0]
         lines.heads[0] = True
-        texts = _Texts(text, shape, lines)
-        found, odd, kept = self._found(texts, letters, headless)
+        texts = _Texts(text, letters, lines)
+        found, odd, kept = self._found(texts, headless)
         places = (np.cumsum(kept) - 1).tolist()
         ends = np.append(kept, True)
         return Batch(
@@ -87,7 +86,7 @@ class Reader:
         )
 
     def _found(
-        self, texts: _Texts, letters: bytes, headless: bool
+        self, texts: _Texts, headless: bool
     ) -> tuple[Numbers, dict[int, Piece], npt.NDArray[np.bool_]]:
         """The form of each text, the pieces of those without, and which texts begin one.
 
@@ -99,7 +98,7 @@ class Reader:
         at, many = 0, _AT_FIRST
         while at < len(texts):
             if not self._manner.mark:
-                found[at:] = self._forms.find(texts.numbers, texts.places(at), letters)
+                found[at:] = self._forms.find(texts.numbers, texts.places(at), texts.letters)
             if headless:
                 found[0] = NONE
             without = np.flatnonzero(found[at:] == NONE) + at
@@ -156,9 +155,9 @@ class Reader:
 class _Texts:
     """The texts that a text is cut into: from each line that surely begins a record to the next."""
 
-    def __init__(self, text: str, shape: bytes, lines: Split) -> None:
+    def __init__(self, text: str, letters: bytes, lines: Split) -> None:
         self._text = text
-        self._shape = shape
+        self.letters = letters
         self.numbers = lines.numbers
         self.firsts = np.flatnonzero(lines.heads)
         self.lines = np.append(self.firsts, len(lines.heads))
@@ -178,7 +177,7 @@ class _Texts:
 
     def shape(self, at: int) -> bytes:
         """Its shape."""
-        return self._shape[self.starts[at] : self.starts[at + 1] - 1]
+        return shapes.shape(self.letters[self.starts[at] : self.starts[at + 1] - 1])
 
     def key(self, at: int) -> bytes | None:
         """The numbers of its lines' shapes; None if one has none."""

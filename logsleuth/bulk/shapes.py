@@ -5,6 +5,9 @@ A digit behind a letter is part of a name (IKEv2, SHA1) and stays.
 
 from __future__ import annotations
 
+import codecs
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,14 +15,22 @@ from logsleuth.bulk.watching import VARYING, Letters
 
 DIGIT, HEX, FOREIGN = b"0"[0], 0x01, 0x80
 """What stands in a shape for a digit, for a letter or digit of a hex number, for no ASCII."""
-_DIGITS = bytes(DIGIT if chr(c).isdigit() and c < 0x80 else c for c in range(256))
-_HEXES = bytes(chr(c) in VARYING for c in range(256))
-_OPENS = bytes(chr(c) in "(x\n" for c in range(256))
-_LETTERS = bytes(c < 0x80 and chr(c).isalpha() for c in range(256))
-_IS_DIGIT = np.array([chr(c).isdigit() and c < 0x80 for c in range(256)], dtype=np.intp)
+_ASCII = [chr(c) if c < FOREIGN else "" for c in range(256)]
+_DIGITS = bytes(DIGIT if letter.isdigit() else c for c, letter in enumerate(_ASCII))
+_OF_HEX, _OPENS, _IS_LETTER, _IS_DIGIT = 1, 2, 4, 8
+_KINDS = bytes(
+    _OF_HEX * (letter in VARYING)
+    + _OPENS * (letter in set("(x\n"))
+    + _IS_LETTER * (letter.isalpha() and letter != "x")
+    + _IS_DIGIT * letter.isdigit()
+    for letter in _ASCII
+)
+"""Of which kinds a byte is."""
 _LONG, _SHORT = 8, 7
 """A run of so many letters and digits of hex is a number; a shorter one only behind `(`,
 `0x`, or a break."""
+_AT_ONCE = 256 << 10
+"""Bytes that are looked at together, while they are near at hand."""
 _MAY_VARY: dict[int, Letters] = {
     DIGIT: frozenset(letter for letter in VARYING if letter.isdigit()),
     HEX: VARYING,
@@ -30,35 +41,48 @@ Bytes = npt.NDArray[np.uint8]
 
 def encoded(text: str) -> bytes:
     """A text as bytes, one for each letter; those of no use in shapes are `FOREIGN`."""
-    if text.isascii() and chr(HEX) not in text:
-        return text.encode("ascii")
-    return text.translate(_FOREIGN).encode("latin-1")
+    data = text.encode("ascii", "foreign to shapes")
+    return data.replace(bytes([HEX]), bytes([FOREIGN])) if HEX in data else data
 
 
-class _Foreign(dict[int, int]):
-    def __missing__(self, letter: int) -> int:
-        self[letter] = letter if letter < FOREIGN and letter != HEX else FOREIGN
-        return self[letter]
+def _as_foreign(error: UnicodeError) -> tuple[bytes, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return bytes([FOREIGN]) * (error.end - error.start), error.end
 
 
-_FOREIGN = _Foreign()
+codecs.register_error("foreign to shapes", _as_foreign)
 
 
-def shaped(data: bytes) -> bytes:
-    """The shape of an encoded text: of the same length, its lines at the same places."""
+def of_lines(data: bytes) -> Iterator[list[bytes]]:
+    """The shapes of an encoded text's lines, some thousands at once."""
+    at = 0
+    while at <= len(data):
+        end = data.find(b"\n", at + _AT_ONCE)
+        end = end if end >= 0 else len(data)
+        yield shape(data[at:end]).split(b"\n")
+        at = end + 1
+
+
+def shape(lines: bytes) -> bytes:
+    """The shape of encoded lines: of the same length, each letter at its place."""
+    return _shaped(b"\n" + lines)[1:]
+
+
+def _shaped(data: bytes) -> bytes:
     shape = np.frombuffer(bytearray(data.translate(_DIGITS)), dtype=np.uint8)
     letters = np.frombuffer(data, dtype=np.uint8)
-    after_letter = np.frombuffer(data.translate(_LETTERS), dtype=np.bool_)[:-1]
-    named = np.flatnonzero((shape[1:] == DIGIT) & after_letter) + 1  # IKEv2, SHA1
+    kinds = np.frombuffer(data.translate(_KINDS), dtype=np.uint8)
+    after_letter = (kinds[:-1] & _IS_LETTER) << 1  # as _IS_DIGIT
+    named = np.flatnonzero((kinds[1:] & after_letter) != 0) + 1  # IKEv2, SHA1
     shape[named] = letters[named]
-    of_hex = np.frombuffer(data.translate(_HEXES), dtype=np.bool_)
-    opens = np.frombuffer(data.translate(_OPENS), dtype=np.bool_)
-    for starts, ends, least in ((*_long_runs(of_hex), 0), (*_short_runs(opens, of_hex), 1)):
+    of_hex = (kinds & _OF_HEX).view(np.bool_)
+    for starts, ends, least in ((*_long_runs(of_hex), 0), (*_short_runs(kinds, of_hex), 1)):
         if not len(starts):
             continue
         inside = _spread(starts, ends)
         lengths = ends - starts
-        digits = np.add.reduceat(_IS_DIGIT[letters[inside]], np.cumsum(lengths) - lengths)
+        is_digit = (kinds[inside] & _IS_DIGIT) != 0
+        digits = np.add.reduceat(is_digit, np.cumsum(lengths) - lengths, dtype=np.intp)
         of_both = (digits >= least) & (digits < lengths)
         shape[inside[np.repeat(of_both, lengths)]] = HEX
     return shape.tobytes()
@@ -83,9 +107,10 @@ def _long_runs(of_hex: npt.NDArray[np.bool_]) -> _Ends:
     return edges[::2], edges[1::2] + _LONG - 1
 
 
-def _short_runs(opens: npt.NDArray[np.bool_], of_hex: npt.NDArray[np.bool_]) -> _Ends:
+def _short_runs(kinds: Bytes, of_hex: npt.NDArray[np.bool_]) -> _Ends:
     """The same of short ones, which a sign before them tells."""
-    starts = np.flatnonzero(opens[:-1] & of_hex[1:]) + 1
+    opened = kinds[:-1] & (kinds[1:] << 1) & _OPENS  # _OF_HEX as _OPENS
+    starts = np.flatnonzero(opened != 0) + 1
     starts = starts[starts + _LONG < len(of_hex)]
     ends = starts + 1
     going = np.ones(len(starts), dtype=bool)

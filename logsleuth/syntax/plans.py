@@ -18,6 +18,12 @@ from logsleuth.syntax import parsing
 from logsleuth.syntax.parsing import Understood
 
 
+_PLAIN = re.compile(r"(?:(?:[A-Za-z0-9 '_,:=<>/%#-]|\\[^A-Za-z0-9\\])(?![*+?{]))+")
+"""Letters that stand for themselves at the beginning of an expression, as it writes them."""
+_ENCLOSED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_GROUP = re.compile(r"\([^()]*\)")
+
+
 @dataclass(frozen=True)
 class Plan:
     """Bodies that are read by the same tokens: the rule and, by group, the fields in order.
@@ -121,9 +127,24 @@ def _guard(lexer: Any, name: str) -> str:
 
 
 def _may_rival(own: Any, other: Any) -> bool:
-    """Whether both may match at one place: of two literals, only if one begins the other."""
-    plain = own.type == other.type == "str" and not own.flags and not other.flags
-    return not plain or other.value.startswith(own.value)
+    """Whether both may match at one place: not if they begin with other letters.
+
+    Of two literals, the other matters only if it begins with the own.
+    """
+    if own.type == other.type == "str" and not own.flags and not other.flags:
+        return bool(other.value.startswith(own.value))
+    one, two = _beginning(own.to_regexp()), _beginning(other.to_regexp())
+    return one.startswith(two) or two.startswith(one)
+
+
+@functools.lru_cache(maxsize=8192)
+def _beginning(expression: str) -> str:
+    """The letters with which all that an expression matches begins, as far as they are plain."""
+    flat = _ENCLOSED.sub("", expression)
+    while (within := _GROUP.sub("", flat)) != flat:
+        flat = within
+    plain = _PLAIN.match(expression) if "|" not in flat else None
+    return plain[0].replace("\\", "") if plain else ""
 
 
 def _keywords(lexer: Any, terminal: str) -> frozenset[str] | None:
