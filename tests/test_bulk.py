@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logsleuth import bulk, cleaning, parallel, records, syntax
-from logsleuth.bulk import reader
 from logsleuth.dialects import DIALECTS
 from logsleuth.events import Event, read_pieces
 from logsleuth.messages.base import Message
@@ -157,12 +156,6 @@ def test_texts_of_one_shape_read_alike_on_both_roads(seed: int) -> None:
     text = of_few_shapes(rng, 12)
 
     assert in_bulk(text, rng.choice([400, 2000, 1 << 20])) == plainly(text)
-
-
-@pytest.fixture(autouse=True)
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was learnt is applied at once, also in short captures."""
-    monkeypatch.setattr(reader, "_AT_FIRST", 1)
 
 
 @settings(max_examples=60, deadline=None)

@@ -58,6 +58,10 @@ class Form:
     width: int
     guards: tuple[tuple[int, Letters], ...]
 
+    def holds(self, text: str) -> bool:
+        """Whether the letters of a text of its shape are as they must be."""
+        return all(text[at] in letters for at, letters in self.guards)
+
     @property
     def says(self) -> tuple[str, str, tuple[int, ...]]:
         """What is the same in all that is said alike: the rule, and where its fields stand."""

@@ -53,6 +53,13 @@ class Forms:
         self._begins.append(len(self._guards))
         self._arrays = None
 
+    def one(self, key: bytes, text: str) -> int:
+        """The number of the form of one text, or `NONE`."""
+        number = self._first.get(key, NONE)
+        while number != NONE and not self.forms[number].holds(text):
+            number = self._next[number]
+        return number
+
     def find(self, numbers: Numbers, texts: Places, letters: bytes) -> Numbers:
         """For each of many texts the number of its form, or `NONE`.
 

@@ -37,9 +37,14 @@ class Lines:
     def __init__(self) -> None:
         self._known: dict[bytes, int] = {}
         self._heads = bytearray()
+        self._shapes: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self._known)
+
+    def shape(self, numbers: Numbers) -> bytes:
+        """The shape of lines that have these numbers."""
+        return b"\n".join(self._shapes[number] for number in numbers.tolist())
 
     def split(self, text: str, letters: bytes) -> Split:
         """The lines of a text, which is encoded as these letters."""
@@ -75,6 +80,7 @@ class Lines:
         if open != before:
             number = self._known[shape] = _ASK
             return number
-        number = self._known[shape] = len(self._heads)
+        number = self._known[shape] = len(self._shapes)
+        self._shapes.append(shape)
         self._heads.append(head)
         return number

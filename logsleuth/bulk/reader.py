@@ -29,8 +29,6 @@ _KNOWN = 40_000
 """Shapes that are remembered; then all are forgotten, or memory would grow with the log."""
 _PIECES = 10_000
 """Texts without a form, likewise."""
-_AT_FIRST = 200
-"""Texts that are read before what they teach is applied to all behind."""
 _TOGETHER = 200
 """Damaged records one after the other that are read together: halves may find each other."""
 
@@ -90,56 +88,53 @@ class Reader:
     ) -> tuple[Numbers, dict[int, Piece], npt.NDArray[np.bool_]]:
         """The form of each text, the pieces of those without, and which texts begin one.
 
-        What the first of them teach is of use for those behind.
+        A text that begins with no record, and all of a capture with marks, is read by itself.
         """
-        found = np.full(len(texts), NONE, dtype=np.int32)
-        kept = np.ones(len(texts), dtype=bool)
+        found = self._forms.find(texts.numbers, texts.places, texts.letters)
+        if self._manner.mark:
+            found[:] = NONE
+        elif headless:
+            found[0] = NONE
         odd: dict[int, Piece] = {}
-        at, many = 0, _AT_FIRST
-        while at < len(texts):
-            if not self._manner.mark:
-                found[at:] = self._forms.find(texts.numbers, texts.places(at), texts.letters)
-            if headless:
-                found[0] = NONE
-            without = np.flatnonzero(found[at:] == NONE) + at
-            at = len(texts) if len(without) <= many else int(without[many])
-            for place in without[:many].tolist():
-                if kept[place]:
-                    odd[place], until = self._read(texts, place, headless)
-                    kept[place + 1 : until] = False
-            many *= 2
+        kept = np.ones(len(texts), dtype=bool)
+        until = 0
+        for at in np.flatnonzero(found == NONE).tolist():
+            if at < until:
+                continue
+            plain = not self._manner.mark and not (headless and at == 0)
+            key = texts.key(at) if plain else None
+            if key is not None:  # what stands before it may have taught how it is read
+                found[at] = self._forms.one(key, texts.text(at))
+            if found[at] == NONE:
+                odd[at], until = self._read(texts, at, key)
+                kept[at + 1 : until] = False
         return found, odd, kept
 
-    def _read(self, texts: _Texts, at: int, headless: bool) -> tuple[Piece, int]:
+    def _read(self, texts: _Texts, at: int, key: bytes | None) -> tuple[Piece, int]:
         """The piece at a place, and where the next begins; damaged ones may take those behind."""
         text = texts.text(at)
-        if headless and at == 0:
-            return self._slow.whole(text), 1
         stamp = HEAD.match(text)
-        key = len(stamp[0]) if stamp else 0, text[len(stamp[0]) if stamp else 0 :]
-        piece = self._pieces.get(key) or self._slow.read(text)
+        behind = len(stamp[0]) if stamp else 0
+        same = behind, text[behind:]
+        piece = self._pieces.get(same) if stamp else None
+        piece = piece or self._slow.read(text)
         until = at + 1
+        if not stamp:
+            return piece, until
         if any(not event.recognised for event in piece.found):
             while until < min(len(texts), at + _TOGETHER) and not self._understood(texts, until):
                 until += 1
             if until > at + 1:
                 return self._slow.whole(texts.text(at, until)), until
-        else:
-            if piece.lasting:
-                self._pieces[key] = piece
-            self._learn(texts, at, piece)
+            return piece, until
+        if piece.lasting:
+            self._pieces[same] = piece
+        if key is not None and len(piece.found) == 1 and self._forms.worth_learning(key):
+            event = next(piece.events(self._source, text, 1))
+            form = self._learner.learn(text, self._lines.shape(texts.numbers_of(at)), event)
+            if form:
+                self._forms.add(key, form)
         return piece, until
-
-    def _learn(self, texts: _Texts, at: int, piece: Piece) -> None:
-        """Remember how a text was read, if others of its shape may come."""
-        key = texts.key(at)
-        if key is None or len(piece.found) != 1 or not self._forms.worth_learning(key):
-            return
-        text = texts.text(at)
-        event = next(piece.events(self._source, text, 1))
-        form = self._learner.learn(text, texts.shape(at), event)
-        if form:
-            self._forms.add(key, form)
 
     def _understood(self, texts: _Texts, at: int) -> bool:
         piece = self._slow.read(texts.text(at))
@@ -167,21 +162,22 @@ class _Texts:
     def __len__(self) -> int:
         return len(self.firsts)
 
-    def places(self, at: int) -> Places:
-        """Where the texts from one on stand."""
-        return Places(self.firsts[at:], self.counts[at:], self.starts[at:-1])
+    @property
+    def places(self) -> Places:
+        """Where the texts stand."""
+        return Places(self.firsts, self.counts, self.starts[:-1])
 
     def text(self, at: int, until: int | None = None) -> str:
         """The text at a place, with those before another place."""
         return self._text[self.starts[at] : self.starts[until or at + 1] - 1]
 
-    def shape(self, at: int) -> bytes:
-        """Its shape."""
-        return shapes.shape(self.letters[self.starts[at] : self.starts[at + 1] - 1])
+    def numbers_of(self, at: int) -> Numbers:
+        """The numbers of its lines' shapes."""
+        return self.numbers[self.lines[at] : self.lines[at + 1]]
 
     def key(self, at: int) -> bytes | None:
-        """The numbers of its lines' shapes; None if one has none."""
-        numbers = self.numbers[self.lines[at] : self.lines[at + 1]]
+        """These numbers as a key; None if a line has none."""
+        numbers = self.numbers_of(at)
         return None if (numbers < 0).any() else numbers.tobytes()
 
 

@@ -65,16 +65,13 @@ def of_lines(data: bytes) -> Iterator[list[bytes]]:
 
 def shape(lines: bytes) -> bytes:
     """The shape of encoded lines: of the same length, each letter at its place."""
-    return _shaped(b"\n" + lines)[1:]
-
-
-def _shaped(data: bytes) -> bytes:
-    shape = np.frombuffer(bytearray(data.translate(_DIGITS)), dtype=np.uint8)
+    data = b"\n" + lines
+    made = np.frombuffer(bytearray(data.translate(_DIGITS)), dtype=np.uint8)
     letters = np.frombuffer(data, dtype=np.uint8)
     kinds = np.frombuffer(data.translate(_KINDS), dtype=np.uint8)
     after_letter = (kinds[:-1] & _IS_LETTER) << 1  # as _IS_DIGIT
     named = np.flatnonzero((kinds[1:] & after_letter) != 0) + 1  # IKEv2, SHA1
-    shape[named] = letters[named]
+    made[named] = letters[named]
     of_hex = (kinds & _OF_HEX).view(np.bool_)
     for starts, ends, least in ((*_long_runs(of_hex), 0), (*_short_runs(kinds, of_hex), 1)):
         if not len(starts):
@@ -84,8 +81,8 @@ def _shaped(data: bytes) -> bytes:
         is_digit = (kinds[inside] & _IS_DIGIT) != 0
         digits = np.add.reduceat(is_digit, np.cumsum(lengths) - lengths, dtype=np.intp)
         of_both = (digits >= least) & (digits < lengths)
-        shape[inside[np.repeat(of_both, lengths)]] = HEX
-    return shape.tobytes()
+        made[inside[np.repeat(of_both, lengths)]] = HEX
+    return made[1:].tobytes()
 
 
 def may_vary(shape: bytes) -> dict[int, Letters]:

@@ -17,7 +17,6 @@ from typing import Any
 from logsleuth.syntax import parsing
 from logsleuth.syntax.parsing import Understood
 
-
 _PLAIN = re.compile(r"(?:(?:[A-Za-z0-9 '_,:=<>/%#-]|\\[^A-Za-z0-9\\])(?![*+?{]))+")
 """Letters that stand for themselves at the beginning of an expression, as it writes them."""
 _ENCLOSED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
