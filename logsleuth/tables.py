@@ -6,6 +6,7 @@ Texts are pandas strings and numbers nullable integers, so that "not said" is `<
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -179,10 +180,15 @@ def told(message: Message, places: Places, dialect: str | None, ike: int | None)
         "kind": type(message).__name__,
         **{name: _flat(said.get(name)) for name in PROMOTED},
         "fields": json.dumps(said, ensure_ascii=False),
-        "places": json.dumps(places),
+        "places": _placed(places),
         "dialect": dialect,
         "ike": ike,
     }
+
+
+@functools.lru_cache(maxsize=4096)
+def _placed(places: Places) -> str:
+    return json.dumps(places)
 
 
 def _reading(record: Record) -> str | None:

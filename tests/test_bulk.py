@@ -254,6 +254,18 @@ IN_THREE = f"""{XE}ID payload
 """
 
 
+def test_what_was_mended_in_one_text_is_not_in_others_of_its_shape() -> None:
+    """The wrap of the last stands in a number, those before it in none that a grammar knows."""
+    head = "957903: *Jun 12 18:28:44.214: ISAKMP:(3782):Unlocking IPSEC struct "
+    text = "".join(
+        f"{head}{n}\nx81E5C4E8 from delete_siblings, count 5\n"
+        for n in [4, 5, 6, 7, 8, 9] * 6 + [0]
+    )
+
+    assert {event.record.joints for event in plainly(text)[0]} == {("", " "), ("", "")}
+    assert in_bulk(text, 1000) == plainly(text)
+
+
 def test_a_packet_whose_message_id_a_wrap_cut_off_is_one_on_both_roads() -> None:
     head = "*Jun 10 18:11:54.400: IKEv2:(SESSION ID = 12429,SA ID = 541):"
     text = "".join(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from logsleuth import cleaning, dialects, headers, syntax, tags
+from logsleuth import cleaning, dialects, headers, records, syntax, tags
 from logsleuth.bulk import joints, shapes
 from logsleuth.bulk.answers import Answers
 from logsleuth.bulk.cuts import HEAD
@@ -41,6 +41,8 @@ class Learner:
             return None
         if not set(record.repairs) <= {Repair.WRAP} or cleaning.is_odd(text):
             return None
+        if record != records.record(record.lines, width=self._width):
+            return None  # mended: what did not do as it stood has no form
         if record.texts != tuple(text.split("\n")[: len(record.lines)]):
             return None
         try:
@@ -132,7 +134,7 @@ def _is_read(plan: Plan, body: Watch) -> bool:
 
 
 def _body(record: Record, text: str, start: int) -> tuple[str, list[int]]:
-    """The body of a record, and where each of its letters stands in the text; -1 for a joint's."""
+    """The body of a record, and where each of its letters stands in the text; -1 for no place."""
     body: list[str] = []
     places: list[int] = []
     at = 0
@@ -144,8 +146,10 @@ def _body(record: Record, text: str, start: int) -> tuple[str, list[int]]:
             letters = word[0].lstrip(": ") if index and not body else word[0]
             first = before + word.end() - len(letters)
             if letters:
+                there = bool(places) and glue == " " == text[places[-1] + 1 : first]
                 body += (*glue, *letters)
-                places += (*[-1] * len(glue), *range(first, first + len(letters)))
+                places += [first - 1] if there else [-1] * len(glue)
+                places += range(first, first + len(letters))
             glue = " " if body else ""
         at += len(line) + 1
     return "".join(body), places

@@ -158,6 +158,8 @@ class _Texts:
         self.lines = np.append(self.firsts, len(lines.heads))
         self.counts = np.diff(self.lines)
         self.starts = np.append(lines.starts[self.firsts], len(text) + 1)
+        self._stream = self.numbers.tobytes()
+        self._unnumbered = np.logical_or.reduceat(self.numbers < 0, self.firsts)
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -177,8 +179,10 @@ class _Texts:
 
     def key(self, at: int) -> bytes | None:
         """These numbers as a key; None if a line has none."""
-        numbers = self.numbers_of(at)
-        return None if (numbers < 0).any() else numbers.tobytes()
+        if self._unnumbered[at]:
+            return None
+        size = self.numbers.itemsize
+        return self._stream[self.lines[at] * size : self.lines[at + 1] * size]
 
 
 def manner(text: str) -> Manner:

@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 HEADER = r"^[*.]?[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d(\.\d+)?: "
 SLICE = 3_000_000  # bytes that Lark reads record by record; more would only take longer
+TABLE = 40_000_000  # bytes of which the events table is made; it stays in memory
 PATIENCE = 60.0  # seconds; what takes longer is not run again
 LARK = "Lark, a record at a time"
 
@@ -61,8 +62,18 @@ def reader(path: str, cores: int) -> int:
 
 
 def counted(batch: Batch) -> int:
-    """How many records a batch has; each has its message with its fields by then."""
+    """How many records a batch has; the texts of all their fields are made, in columns."""
+    for form, _, starts in batch.groups():
+        for field in form.fields:
+            field.texts(batch.text, starts)
     return batch.records
+
+
+def table_of(path: str, cores: int) -> int:
+    """How many rows the events table has; all its columns are made."""
+    from logsleuth import columnar
+
+    return len(columnar.events(path, "hub.log", None, cores))
 
 
 def plain(path: str) -> int:
@@ -79,7 +90,7 @@ def plain(path: str) -> int:
     return understood
 
 
-def rows(log: str, part: str) -> list[Row]:
+def rows(log: str, middle: str, part: str) -> list[Row]:
     """All readers, the fastest first."""
     awk = str(HERE / "ten_types.awk")
     me = [sys.executable, "-m", "tests.benchmarks.reader"]
@@ -90,6 +101,7 @@ def rows(log: str, part: str) -> list[Row]:
         Row("mawk script", ["mawk", "-f", awk, log], "header, ten messages, as text", "mawk"),
         Row("logsleuth, one core", [*me, "--reader", log, "1"], everything),
         Row("logsleuth, two cores", [*me, "--reader", log, "2"], everything),
+        Row("events table, two cores", [*me, "--table", middle, "2"], "28 columns", size=TABLE),
         Row(LARK, [*me, "--plain", part], everything, size=SLICE),
     ]
 
@@ -183,15 +195,18 @@ def figure(number: float) -> str:
 def main(size: str = "100MB", repeats: str = "3") -> None:
     """Write the log, run all readers, print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        log, part = Path(folder, "hub.log"), Path(folder, "part.log")
+        log, middle, part = (Path(folder, name) for name in ("hub.log", "middle.log", "part.log"))
         started = time.perf_counter()
         subprocess.run([sys.executable, str(HERE / "hub.py"), size, str(log)], check=True)
         seconds = time.perf_counter() - started
-        subprocess.run([sys.executable, str(HERE / "hub.py"), str(SLICE), str(part)], check=True)
+        for shorter, its in ((middle, TABLE), (part, SLICE)):
+            subprocess.run(
+                [sys.executable, str(HERE / "hub.py"), str(its), str(shorter)], check=True
+            )
         length = log.stat().st_size
         print(f"{length:,} bytes, written at {length / seconds / 1e6:.0f} MB/s.\n", flush=True)
         results: dict[Row, Measured | str] = {}
-        for row in rows(str(log), str(part)):
+        for row in rows(str(log), str(middle), str(part)):
             if shutil.which(row.tool):
                 results[row] = measured(row.command, int(repeats))
             else:
@@ -205,13 +220,18 @@ def main(size: str = "100MB", repeats: str = "3") -> None:
             if isinstance(found, Measured) and found.repeats < int(repeats)
         ]
         note = f" Run less often, for it takes long: {', '.join(few)}." if few else ""
-        print(f"\nx: how many times as fast as that. Lark read {SLICE / 1e6:g} MB only.{note}")
+        print(
+            f"\nx: how many times as fast as that. Lark read {SLICE / 1e6:g} MB only, "
+            f"the table is of {TABLE / 1e6:g} MB.{note}"
+        )
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["--reader", path, cores]:
             print(reader(path, int(cores)))
+        case ["--table", path, cores]:
+            print(table_of(path, int(cores)))
         case ["--plain", path]:
             print(plain(path))
         case arguments:
