@@ -15,7 +15,7 @@ from typing import BinaryIO
 from logsleuth.bulk.batches import Batch
 from logsleuth.bulk.forms import Form
 from logsleuth.bulk.pieces import Piece
-from logsleuth.bulk.reader import HEAD_SIZE, Reader, manner, uncollected
+from logsleuth.bulk.reader import HEAD_SIZE, Reader, manner
 from logsleuth.lines import decoder
 
 __all__ = ["Batch", "Form", "Piece", "Reader", "read"]
@@ -43,8 +43,7 @@ def read(stream: BinaryIO, source: str, chunk: int = _CHUNK) -> Iterator[Batch]:
         whole, carry = reader.cut(carry + (more or ""), last=more is None)
         if whole is None:
             continue
-        with uncollected():
-            batch = reader.batch(whole, first, gap)
+        batch = reader.batch(whole, first, gap)
         yield batch
         first += batch.height
         gap = batch.ends_in_gap

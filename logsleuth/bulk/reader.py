@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
 from typing import BinaryIO
 
 import numpy as np
@@ -192,15 +189,3 @@ def manner(text: str) -> Manner:
 
 
 _READERS: dict[str, Reader] = {}
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the search for cyclic garbage, of which a batch makes none."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -15,17 +15,6 @@ from logsleuth.bulk.watching import VARYING, Letters
 
 DIGIT, HEX, FOREIGN = b"0"[0], 0x01, 0x80
 """What stands in a shape for a digit, for a letter or digit of a hex number, for no ASCII."""
-_ASCII = [chr(c) if c < FOREIGN else "" for c in range(256)]
-_DIGITS = bytes(DIGIT if letter.isdigit() else c for c, letter in enumerate(_ASCII))
-_OF_HEX, _OPENS, _IS_LETTER, _IS_DIGIT = 1, 2, 4, 8
-_KINDS = bytes(
-    _OF_HEX * (letter in VARYING)
-    + _OPENS * (letter in set("(x\n"))
-    + _IS_LETTER * (letter.isalpha() and letter != "x")
-    + _IS_DIGIT * letter.isdigit()
-    for letter in _ASCII
-)
-"""Of which kinds a byte is."""
 _LONG, _SHORT = 8, 7
 """A run of so many letters and digits of hex is a number; a shorter one only behind `(`,
 `0x`, or a break."""
@@ -35,8 +24,6 @@ _MAY_VARY: dict[int, Letters] = {
     DIGIT: frozenset(letter for letter in VARYING if letter.isdigit()),
     HEX: VARYING,
 }
-
-Bytes = npt.NDArray[np.uint8]
 
 
 def encoded(text: str) -> bytes:
@@ -65,22 +52,23 @@ def of_lines(data: bytes) -> Iterator[list[bytes]]:
 
 def shape(lines: bytes) -> bytes:
     """The shape of encoded lines: of the same length, each letter at its place."""
-    data = b"\n" + lines
-    made = np.frombuffer(bytearray(data.translate(_DIGITS)), dtype=np.uint8)
-    letters = np.frombuffer(data, dtype=np.uint8)
-    kinds = np.frombuffer(data.translate(_KINDS), dtype=np.uint8)
-    after_letter = (kinds[:-1] & _IS_LETTER) << 1  # as _IS_DIGIT
-    named = np.flatnonzero((kinds[1:] & after_letter) != 0) + 1  # IKEv2, SHA1
+    letters = np.frombuffer(b"\n" + lines, dtype=np.uint8)
+    digits = letters - ord("0")
+    is_digit = digits < 10
+    made = letters - digits * is_digit
+    alphabetic = (letters | 0x20) - ord("a")
+    names = (alphabetic < 26) & (letters != ord("x"))
+    named = np.flatnonzero(is_digit[1:] & names[:-1]) + 1  # IKEv2, SHA1; not 0x1
     made[named] = letters[named]
-    of_hex = (kinds & _OF_HEX).view(np.bool_)
-    for starts, ends, least in ((*_long_runs(of_hex), 0), (*_short_runs(kinds, of_hex), 1)):
+    of_hex = is_digit | (alphabetic < 6)
+    opens = (letters == ord("(")) | (letters == ord("x")) | (letters == ord("\n"))
+    for starts, ends, least in ((*_long_runs(of_hex), 0), (*_short_runs(opens, of_hex), 1)):
         if not len(starts):
             continue
         inside = _spread(starts, ends)
         lengths = ends - starts
-        is_digit = (kinds[inside] & _IS_DIGIT) != 0
-        digits = np.add.reduceat(is_digit, np.cumsum(lengths) - lengths, dtype=np.intp)
-        of_both = (digits >= least) & (digits < lengths)
+        of_digits = np.add.reduceat(is_digit[inside], np.cumsum(lengths) - lengths, dtype=np.intp)
+        of_both = (of_digits >= least) & (of_digits < lengths)
         made[inside[np.repeat(of_both, lengths)]] = HEX
     return made[1:].tobytes()
 
@@ -104,10 +92,9 @@ def _long_runs(of_hex: npt.NDArray[np.bool_]) -> _Ends:
     return edges[::2], edges[1::2] + _LONG - 1
 
 
-def _short_runs(kinds: Bytes, of_hex: npt.NDArray[np.bool_]) -> _Ends:
+def _short_runs(opens: npt.NDArray[np.bool_], of_hex: npt.NDArray[np.bool_]) -> _Ends:
     """The same of short ones, which a sign before them tells."""
-    opened = kinds[:-1] & (kinds[1:] << 1) & _OPENS  # _OF_HEX as _OPENS
-    starts = np.flatnonzero(opened != 0) + 1
+    starts = np.flatnonzero(opens[:-1] & of_hex[1:]) + 1
     starts = starts[starts + _LONG < len(of_hex)]
     ends = starts + 1
     going = np.ones(len(starts), dtype=bool)
