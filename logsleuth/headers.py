@@ -18,7 +18,7 @@ PROMPT = re.compile(rf"(?P<router>{HOST})(?:\([\w\-]+\))?[#>]\s?(?P<typed>.*)$")
 _PRI = r"(?:<(?P<pri>\d{1,3})>)?"
 _BSD = r"[A-Z][a-z]{2}\s+\d{1,2}\s(?:\d{4}\s)?\d\d:\d\d:\d\d(?:\.\d+)?"
 _RFC3339 = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?"
-_RELAY = re.compile(
+RELAY = re.compile(
     rf"{_PRI}(?:1\s)?(?P<relayed>{_BSD}|{_RFC3339}|\d\d-\d\d-\d{{4}}\s\d\d:\d\d:\d\d)"
     r"(?:\s(?i:local\d|user|syslog|daemon)\.\w{2,8})?\s(?P<host>[A-Za-z0-9\[][\w.:\-/\]]*?)"
     r"(?:\s(?:\S{1,48}\s){3}(?:-|\[[^\]]{0,400}\]))?(?::?\s)"
@@ -37,7 +37,7 @@ _BTRACE = re.compile(
 )
 MAY_HEAD = re.compile(r"\d:\d\d|\dy\d\d?w|\dw\dd|\dd\d\dh|[#>]|Choosing trustpoint|--More--")
 """What an indented line holds if a header stands in it."""
-_NEVER_RELAYED = frozenset(("", *" \t([{,;:.-*%/"))
+_NEVERRELAYED = frozenset(("", *" \t([{,;:.-*%/"))
 _NUMBER = re.compile(r"\d{1,12}:\s")
 _SEQUENCE = re.compile(rf"(\d{{1,12}}):\s+(?={SPEAKS.pattern})")
 HOST_AFTER = re.compile(rf"(?P<host>{HOST})\s(?=%[A-Z])")
@@ -48,7 +48,9 @@ INSIDE = re.compile(
 )
 
 
-BEGINNINGS = (_TIMED, _BTRACE, PROMPT, _RELAY, _SEQUENCE, SPEAKS, _CHOOSING)
+BEFORE_RELAY = (_TIMED, _BTRACE, PROMPT)
+"""A collector's header is looked for where none of these matches."""
+BEGINNINGS = (*BEFORE_RELAY, RELAY, _SEQUENCE, SPEAKS, _CHOOSING)
 """A line begins no record where none of these matches and `INSIDE` stands nowhere in it."""
 
 
@@ -95,7 +97,7 @@ def split(text: str) -> tuple[Header, int] | None:
         found = split(text[start:])
         if found:
             return replace(found[0], prompt=prompt), found[1] + start
-    relay = _RELAY.match(text)
+    relay = RELAY.match(text)
     if relay:
         found = split(text[relay.end() :])
         if found:
@@ -114,9 +116,9 @@ def after_stamp(text: str, start: int) -> tuple[Header, int]:
 @functools.lru_cache(maxsize=8192)
 def relay(text: str) -> tuple[str, int] | None:
     """The host that a collector's header names and where the relayed text begins, if one does."""
-    if text[:1] in _NEVER_RELAYED or _TIMED.match(text):
+    if text[:1] in _NEVERRELAYED or _TIMED.match(text):
         return None
-    found = _RELAY.match(text)
+    found = RELAY.match(text)
     if not found:
         return None
     numbered = _NUMBER.match(text, found.end())
@@ -172,7 +174,7 @@ def _glued(text: str) -> tuple[str | None, int]:
     found = PROMPT.match(text)
     if found and (_TIMED.match(text, found.start("typed")) or SPEAKS.match(found["typed"])):
         return found["router"], found.start("typed")
-    if _RELAY.match(text):
+    if RELAY.match(text):
         return None, 0
     inside = INSIDE.search(text)
     if inside and (found or not text[: inside.start()].strip(" .!\b") or "--More--" in text):

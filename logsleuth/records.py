@@ -314,10 +314,13 @@ def _joint(body: str, part: str, before: str, after: str, width: int) -> str:
     A terminal breaks a full line wherever its edge is. Blocks keep their break; a name broken
     after `=`, `+` or before `,o=` has no blank inside.
     """
-    if len(before) == width and _INSIDE.fullmatch(before[-1] + after[:1]):
+    edge = before[-1] + after[:1] if len(before) == width else " "
+    if _INSIDE.fullmatch(edge):
         return ""
     if BLOCK.match(part):
         return "\n"
+    if len(edge.strip()) == 2:  # nothing stood between two signs at the edge
+        return ""
     if re.search(r"\S[=+]$", body[-2:]) or (body[-1:] == "," and NAME.match(part)):
         return ""
     return " "

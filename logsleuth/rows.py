@@ -6,6 +6,7 @@ What a record says is made once for each reading, not for each record.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple
 
@@ -114,9 +115,10 @@ class _Rows:
         numbers = self.batch.lines[places] - self.before
         self.lines[rows] = numbers
         behind, body = form.tag
-        stamp = text[starts[0] : starts[0] + behind]
-        time, trust = _time(stamp), _trust(stamp)
-        first = stamp.index(time)
+        line = text[starts[0] : starts[0] + form.length].split("\n")[0]
+        header = _header(line)
+        time, trust = _stamp(header)
+        first = line.rindex(time, 0, behind)
         for row, start in zip(rows, starts, strict=True):
             self.stamps[row] = text[start + first : start + first + len(time)] or None
             self.texts[row] = text[start : start + form.length]
@@ -129,11 +131,17 @@ class _Rows:
         if form.lines > 1:
             for row, number in zip(rows, numbers.tolist(), strict=True):
                 self.more[row] = list(range(number, number + form.lines))
-        if "%" in tags[0]:
-            hosts = (headers.after_stamp(tag, 0)[0].host for tag in tags)
-            self.shown += [
-                (row, Shown(host)) for row, host in zip(rows, hosts, strict=True) if host
-            ]
+        self._add_hosts(header, line, rows, starts)
+
+    def _add_hosts(self, header: Header, line: str, rows: list[int], starts: list[int]) -> None:
+        """The senders that a collector or the router names in texts that are like this line."""
+        if header.host:
+            first = line.index(
+                header.host, line.index(header.relayed or "") + len(header.relayed or "")
+            )
+            for row, start in zip(rows, starts, strict=True):
+                host = self.batch.text[start + first : start + first + len(header.host)]
+                self.shown.append((row, Shown(host)))
 
     def add_piece(self, place: int, text: str, number: int, piece: Form | Piece) -> None:
         """Rows of a text that is read by itself, at a place of the batch."""
@@ -161,6 +169,7 @@ class _Rows:
         """All rows."""
         batch = self.batch
         shown = sorted(self.shown, key=lambda named: named[0])
+        shown = [next(alike) for _, alike in itertools.groupby(shown, lambda named: named[1])]
         return Part(self._frame(), self.more, batch.height, len(batch.text), shown)
 
     def _add_one_by_one(self, form: Form, places: npt.NDArray[np.intp], starts: list[int]) -> None:
@@ -196,6 +205,16 @@ def _same(made: dict[str, Any], at: int) -> dict[str, Any]:
     return made
 
 
+def _header(line: str) -> Header:
+    found = headers.split(line)
+    return found[0] if found else Header()
+
+
+def _stamp(header: Header) -> tuple[str, ClockTrust | None]:
+    """The time as printed, and the router's word on its clock; empty without a stamp."""
+    return (header.stamp.text, header.stamp.trust) if header.stamp else ("", None)
+
+
 def _tagged(tag: str, trust: ClockTrust | None) -> dict[str, Any]:
     return tables.tagged(headers.after_stamp(tag, 0)[0], trust)
 
@@ -207,21 +226,3 @@ def _told(form: Form, told: Sequence[str]) -> dict[str, Any]:
 @functools.cache
 def _dtype(name: str) -> str:
     return next(column.dtype for column in COLUMNS["events"] if column.name == name)
-
-
-def _trust(stamp: str) -> ClockTrust | None:
-    """The router's word on its clock, of a stamp as `bulk` knows it."""
-    if not stamp:
-        return None
-    mark = stamp.lstrip("0123456789").removeprefix(": ")[:1]
-    return {"*": ClockTrust.NOT_AUTHORITATIVE, ".": ClockTrust.UNSYNCED}.get(
-        mark, ClockTrust.SYNCED
-    )
-
-
-def _time(stamp: str) -> str:
-    """The time as printed, of a stamp as `bulk` knows it: `000123: *Jun 17 18:08:44.337: `."""
-    time = stamp.rstrip(": ")
-    if time[:1].isdigit() and ": " in time:
-        time = time.split(": ", 1)[1]
-    return time.lstrip("*.")

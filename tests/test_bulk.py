@@ -31,6 +31,14 @@ TAGS = {
     "ipsec": "IPSEC:",
     "engine": "crypto_engine: ",
 }
+RELAYS = [
+    "000123: ",
+    "<189>45: ",
+    "Jun 17 18:08:45 192.0.2.1 45: ",
+    "Jun 17 18:08:45 hub.example.net ",
+    "2024-06-17T18:08:45.123Z hub7 : ",
+    "<189>1 2024-06-17T18:08:45Z hub - - - - ",
+]
 EXAMPLES = [
     (dialect.name, example)
     for dialect in DIALECTS
@@ -141,10 +149,9 @@ def of_few_shapes(rng: random.Random, times: int) -> str:
     if rng.random() < 0.3:
         width = rng.choice([60, 80, 80, 100])
         lines = [line[i : i + width] for line in lines for i in range(0, max(len(line), 1), width)]
-    if rng.random() < 0.2:
-        lines = [
-            f"{at:06}: {line}" if line.startswith("*") else line for at, line in enumerate(lines)
-        ]
+    if rng.random() < 0.4:
+        before, everywhere = rng.choice(RELAYS), rng.random() < 0.3
+        lines = [before + line if everywhere or line.startswith("*") else line for line in lines]
     return "\n".join(varied(line, rng) for _ in range(times) for line in lines)
 
 

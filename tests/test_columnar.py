@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import random
+import tempfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from logsleuth import case, columnar, parallel, tables
+from logsleuth.records import NoiseKind
 from tests.benchmarks import hub
 from tests.support import FOUNDING, read, sample
+from tests.test_bulk import of_few_shapes
 
 
 def alike(columns: pd.DataFrame, rows: pd.DataFrame) -> None:
@@ -63,6 +69,23 @@ def test_a_large_capture_makes_no_objects_for_its_events(
 
 STAMP = "Jun 17 18:08:44.335: "
 SAID = "ISAKMP:(1100): processing CERT_REQ payload. message ID = 0\n"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32))
+def test_texts_of_few_shapes_have_the_same_table_in_columns(seed: int) -> None:
+    text = of_few_shapes(random.Random(seed), 12)
+    small = read(text, "hub.log")
+    if any(noise.kind is NoiseKind.REPEATED for log in small for noise in log.noise):
+        return  # large captures do not set aside what was pasted twice
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "hub.log")
+        path.write_text(text, encoding="utf-8")
+
+        alike(columnar.events(str(path), "hub.log"), tables.events(small))
+
+
 SEVERAL = {
     "by host": "".join(f"<189>Jun 17 18:09:00 R{n % 2} {n}: *{STAMP}{SAID}" for n in range(1, 7)),
     "by prompt": f"*{STAMP}{SAID}R1#\n*{STAMP}{SAID}R2#show clock\n{STAMP}{SAID}R1#\n"

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-from logsleuth import clock, records
+from logsleuth import clock, headers, records
 from logsleuth.bulk.slow import Slow
 
 _NEAR = 20_000  # characters, in which a record ends
 _ANY_WILL_DO = 16 << 20
 """Characters without a record that is surely whole; then one that begins is enough."""
 _MONTH = "|".join(clock.MONTHS)
-HEAD = re.compile(
-    rf"((?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) [ \d]\d (?:\d{{4}} )?\d\d:\d\d:\d\d(?:\.\d{{1,6}})?"
+_STAMP = (
+    rf"(?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) [ \d]\d (?:\d{{4}} )?\d\d:\d\d:\d\d(?:\.\d{{1,6}})?"
     r"(?: [A-Z]{3,4})?: (?!: )"
+)
+HEAD = re.compile(
+    rf"({_STAMP}|(?P<relay>(?>{headers.RELAY.pattern})){_STAMP}"
     r"|(?=ISAKMP(?:-[A-Z]+)?: ?\(|IKEv2(?:-[A-Z]+)?:|CRYPTO_PKI: |IPSEC\([a-z]))"
 )
-"""How a line begins that surely begins a record; its first group is the stamp, if it has one."""
+"""How a line begins that surely begins a record; its first group is the stamp, if it has one, with
+what a collector put before it."""
 _HEADS = re.compile(rf"\n{HEAD.pattern}")
 
 

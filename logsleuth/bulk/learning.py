@@ -85,8 +85,11 @@ def _head(text: str, open: dict[int, Letters]) -> tuple[int, int, str | None] | 
     line = Watch(text.split("\n", 1)[0], open)
     if line.match(HEAD) < 0:
         return None
-    start = line.groups[1][1]
-    at = start
+    start = at = line.groups[1][1]
+    if HEAD.groupindex["relay"] in line.groups and any(
+        line.match(earlier) >= 0 for earlier in headers.BEFORE_RELAY
+    ):
+        return None
     if "%" in line.text:
         host = line.match(headers.HOST_AFTER, start)
         at = host if host >= 0 else start
