@@ -261,6 +261,14 @@ IN_THREE = f"""{XE}ID payload
 """
 
 
+def test_a_break_at_the_end_is_no_blank_line_that_tells_of_double_spacing() -> None:
+    said = f"{STAMP}%CRYPTO-4-RECVD_PKT_INV_SPI: decaps: rec'd IPSEC packet has invalid spi for"
+    said += " destaddr=192.0.2.1, prot=50, spi=0x72662541(1919296833), srcaddr=192.0.2.3"
+    text = f"{said}\n\n x : y\n\nother text\n\nother text\n"
+
+    assert in_bulk(text) == plainly(text)
+
+
 def test_what_was_mended_in_one_text_is_not_in_others_of_its_shape() -> None:
     """The wrap of the last stands in a number, those before it in none that a grammar knows."""
     head = "957903: *Jun 12 18:28:44.214: ISAKMP:(3782):Unlocking IPSEC struct "

@@ -1,9 +1,9 @@
 """The fast road through large captures: batches of records in bounded memory.
 
-Routers repeat themselves. A chunk is cut before every line that surely begins a record; a piece
-that was read before, letter for letter, is not read again, and of a new line only what follows the
-stamp is read, by the plan of its form where there is one. Whatever is not plain (wraps, blocks,
-damage) goes the road of `events`, and both roads give the same events (held by a test).
+Routers repeat themselves but for their numbers. A chunk is cut before every line that surely begins
+a record; a text whose shape was met before is read by the form that was learnt from the first, many
+at once, and its fields stand in columns. Whatever has no form (damage, prompts between, what no
+grammar knows) goes the road of `events`, and both roads give the same events (held by a test).
 """
 
 from __future__ import annotations

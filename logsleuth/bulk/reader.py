@@ -19,7 +19,7 @@ from logsleuth.bulk.slow import Slow
 from logsleuth.cleaning import Manner
 from logsleuth.lines import PhysicalLine, decoder
 
-HEAD_SIZE = 64 << 10
+HEAD_SIZE = 256 << 10
 """Bytes from which the encoding and the manner of a capture are seen."""
 _SAMPLE = 500  # lines, likewise
 _KNOWN = 40_000
@@ -184,7 +184,10 @@ class _Texts:
 
 def manner(text: str) -> Manner:
     """How a capture was pasted, from the text of its beginning."""
-    texts = enumerate(text[:HEAD_SIZE].split("\n")[:_SAMPLE], start=1)
+    lines = text[:HEAD_SIZE].split("\n")
+    if len(text) > HEAD_SIZE or not lines[-1]:
+        lines.pop()
+    texts = enumerate((line.rstrip("\r") for line in lines[:_SAMPLE]), start=1)
     return cleaning.manner([PhysicalLine(source="", number=n, text=t) for n, t in texts])
 
 
