@@ -101,7 +101,7 @@ def rows(log: str, middle: str, part: str) -> list[Row]:
         Row("mawk script", ["mawk", "-f", awk, log], "header, ten messages, as text", "mawk"),
         Row("logsleuth, one core", [*me, "--reader", log, "1"], everything),
         Row("logsleuth, two cores", [*me, "--reader", log, "2"], everything),
-        Row("events table, two cores", [*me, "--table", middle, "2"], "28 columns", size=TABLE),
+        Row("events table, two cores", [*me, "--table", middle, "2"], "34 columns", size=TABLE),
         Row(LARK, [*me, "--plain", part], everything, size=SLICE),
     ]
 
