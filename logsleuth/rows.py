@@ -16,6 +16,7 @@ import pandas as pd
 
 from logsleuth import headers, logs, records, tables
 from logsleuth.bulk import Batch, Form, Piece
+from logsleuth.bulk.cuts import HEAD
 from logsleuth.clock import ClockTrust
 from logsleuth.columns import COLUMNS, Column
 from logsleuth.headers import Header
@@ -136,9 +137,9 @@ class _Rows:
     def _add_hosts(self, header: Header, line: str, rows: list[int], starts: list[int]) -> None:
         """The senders that a collector or the router names in texts that are like this line."""
         if header.host:
-            first = line.index(
-                header.host, line.index(header.relayed or "") + len(header.relayed or "")
-            )
+            head = HEAD.match(line)
+            relayed = head is not None and head["relay"] is not None
+            first = head.start("host") if head and relayed else line.index(header.host)
             for row, start in zip(rows, starts, strict=True):
                 host = self.batch.text[start + first : start + first + len(header.host)]
                 self.shown.append((row, Shown(host)))

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logsleuth import bulk, cleaning, parallel, records, syntax
+from logsleuth.bulk import cuts
 from logsleuth.dialects import DIALECTS
 from logsleuth.events import Event, read_pieces
 from logsleuth.messages.base import Message
@@ -259,6 +260,38 @@ IN_THREE = f"""{XE}ID payload
         length       : 12
 {XE}Total payload length: 12
 """
+
+
+def test_what_is_remembered_of_a_body_says_nothing_behind_another_collector() -> None:
+    relayed = "Jun 17 18:08:45 {}: " + REQUEST
+    text = relayed.format("r_1") + relayed.format("hub")
+
+    assert in_bulk(text) == plainly(text)
+
+
+def test_a_facility_is_no_zone() -> None:
+    text = REQUEST + REQUEST.replace(": ISAKMP", " PKI: ISAKMP", 1) + REQUEST
+
+    assert in_bulk(text) == plainly(text)
+
+
+def test_breaks_of_dos_do_not_widen_the_terminal() -> None:
+    torn = f"{STAMP}ISAKMP:(1100): processing CE\r\nRT_REQ payload. message ID = "
+    text = "".join(f"{torn}{n}\r\n" for n in range(3))
+
+    assert in_bulk(text) == plainly(text)
+
+
+def test_memory_is_bounded_where_no_line_surely_begins_a_record(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cuts, "_ANY_WILL_DO", 2000)
+    text = "1d02h: ISAKMP:(1100): processing CERT_REQ payload. message ID = 0\n" * 200
+
+    sizes = [len(b.text) for b in bulk.read(io.BytesIO(text.encode()), "r1.log", 1000)]
+
+    assert max(sizes) < 5000
+    assert sum(size + 1 for size in sizes) == len(text)
 
 
 def test_a_break_at_the_end_is_no_blank_line_that_tells_of_double_spacing() -> None:

@@ -86,6 +86,18 @@ def test_texts_of_few_shapes_have_the_same_table_in_columns(seed: int) -> None:
         alike(columnar.events(str(path), "hub.log"), tables.events(small))
 
 
+def test_a_host_is_where_the_collector_puts_it(tmp_path: Path) -> None:
+    text = "".join(
+        f"2024-06-17T18:08:4{at}Z local7.debug {host}: *Jun 17 18:08:4{at}.335: ISAKMP:(1100): "
+        "processing CERT_REQ payload. message ID = 0\n"
+        for at, host in enumerate((7, 7, 7, 7, 8, 9, 7, 8))
+    )
+    path = tmp_path / "hub.log"
+    path.write_text(text, encoding="utf-8")
+
+    alike(columnar.events(str(path), "hub.log"), tables.events(read(text, "hub.log")))
+
+
 SEVERAL = {
     "by host": "".join(f"<189>Jun 17 18:09:00 R{n % 2} {n}: *{STAMP}{SAID}" for n in range(1, 7)),
     "by prompt": f"*{STAMP}{SAID}R1#\n*{STAMP}{SAID}R2#show clock\n{STAMP}{SAID}R1#\n"

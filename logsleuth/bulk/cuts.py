@@ -9,11 +9,11 @@ from logsleuth.bulk.slow import Slow
 
 _NEAR = 20_000  # characters, in which a record ends
 _ANY_WILL_DO = 16 << 20
-"""Characters without a record that is surely whole; then one that begins is enough."""
+"""Characters without a record that is surely whole; then one that begins is enough, or any line."""
 _MONTH = "|".join(clock.MONTHS)
 _STAMP = (
     rf"(?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) [ \d]\d (?:\d{{4}} )?\d\d:\d\d:\d\d(?:\.\d{{1,6}})?"
-    r"(?: [A-Z]{3,4})?: (?!: )"
+    r"(?: (?!PKI|KMI)[A-Z]{3,4})?: (?!: )"
 )
 HEAD = re.compile(
     rf"({_STAMP}|(?P<relay>(?>{headers.RELAY.pattern})){_STAMP}"
@@ -49,11 +49,12 @@ def cut(text: str, last: bool, slow: Slow) -> tuple[str | None, str]:
     for _ in range(1000):
         place = text.rfind("\n", 0, place)
         if place < 0:
-            return None, text
+            break
         found = _HEADS.match(text, place)
         if found and (len(text) > _ANY_WILL_DO or _whole(text, found, slow)):
             return text[:place], text[place + 1 :]
-    return None, text
+    place = text.rfind("\n") if len(text) > _ANY_WILL_DO else -1
+    return (text[:place], text[place + 1 :]) if place >= 0 else (None, text)
 
 
 def _whole(text: str, head: re.Match[str], slow: Slow) -> bool:

@@ -113,7 +113,8 @@ class Reader:
         stamp = HEAD.match(text)
         behind = len(stamp[0]) if stamp else 0
         same = behind, text[behind:]
-        piece = self._pieces.get(same) if stamp else None
+        alike = stamp is not None and not stamp["relay"]  # else what stands before has a say
+        piece = self._pieces.get(same) if alike else None
         piece = piece or self._slow.read(text)
         until = at + 1
         if not stamp:
@@ -124,7 +125,7 @@ class Reader:
             if until > at + 1:
                 return self._slow.whole(texts.text(at, until)), until
             return piece, until
-        if piece.lasting:
+        if piece.lasting and alike:
             self._pieces[same] = piece
         if key is not None and len(piece.found) == 1 and self._forms.worth_learning(key):
             event = next(piece.events(self._source, text, 1))
