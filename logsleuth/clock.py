@@ -38,7 +38,11 @@ _LOCAL = "|".join(
 MONTH = rf"(?:{'|'.join(MONTHS)}|{_LOCAL}|{'|'.join(m.lower() for m in MONTHS)})\.?"
 _DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 # A zone is what `clock timezone` was given; the colon after it is what tells it from a message.
-_ZONE = r"(?!ISAKMP|IKEv2|CRYPTO|IPSEC|PKI|KMI)[A-Za-z][A-Za-z0-9+\-]{0,9}(?=:)"
+# Behind a collector's host with its colon, the router's own stamp follows.
+_ZONE = (
+    r"(?!ISAKMP|IKEv2|CRYPTO|IPSEC|PKI|KMI)[A-Za-z][A-Za-z0-9+\-]{0,9}(?=:)"
+    rf"(?!:\s(?:\d{{1,12}}:\s)?[*.]?{MONTH}\s+\d{{1,2}}\s+\d)"
+)
 STAMP = (
     rf"(?P<mark>[*.])?(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})\s+"
     r"(?:(?P<year>\d{4})\s+)?(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"

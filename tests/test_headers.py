@@ -111,3 +111,13 @@ def test_a_btrace_may_carry_an_id_of_its_own_and_a_syslog_message_with_its_stamp
     found, body = header(trace + "*Jan 15 09:12:33.120: %IKEV2-5-SA_UP: SA UP")
 
     assert (found.module, found.severity, body) == ("iosrp", "note", "%IKEV2-5-SA_UP: SA UP")
+
+
+def test_a_collectors_host_with_a_colon_is_no_zone() -> None:
+    found = headers.split("Jun 17 18:08:45 hub: *Jun 17 18:08:44.335: ISAKMP:(1100): beginning")
+
+    assert found is not None
+    assert found[0].host == "hub"
+    assert found[0].facility == "ISAKMP"
+    assert found[0].stamp is not None
+    assert found[0].stamp.text == "Jun 17 18:08:44.335"

@@ -13,7 +13,7 @@ _ANY_WILL_DO = 16 << 20
 _MONTH = "|".join(clock.MONTHS)
 _STAMP = (
     rf"(?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) [ \d]\d (?:\d{{4}} )?\d\d:\d\d:\d\d(?:\.\d{{1,6}})?"
-    r"(?: (?!PKI|KMI)[A-Z]{3,4})?: (?!: )"
+    rf"(?: (?!PKI|KMI)[A-Z]{{3,4}})?: (?!: |(?:\d{{1,12}}: )?[*.]?(?:{_MONTH}) )"
 )
 HEAD = re.compile(
     rf"({_STAMP}|(?P<relay>(?>{headers.RELAY.pattern})){_STAMP}"
