@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from logsleuth.ike.packets import FLOWS
-from logsleuth.replay import MACHINES
+from logsleuth.replay import MACHINES, drawn
 from logsleuth.replay.machine import Machine, run
 from logsleuth.replay.triggers import shown_by
 from tests.support import FOUNDING, founding, only
@@ -71,3 +73,19 @@ def test_every_step_names_its_event(case: str) -> None:
         for side, replay in tried.replays:
             shown = [event for _, event in shown_by(side)]
             assert all(taken.event in shown for taken in replay.steps)
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda machine: machine.name)
+def test_a_machine_is_drawn_with_all_its_transitions(machine: Machine) -> None:
+    """As a table, and as Mermaid, whose states are numbered."""
+    page = drawn.page(machine)
+    table, diagram = page.split("stateDiagram-v2")
+    names = dict(re.findall(r'state "(.*)" as (s\d+)', diagram))
+    assert names.keys() == {t.state for t in machine.transitions} | {
+        t.to for t in machine.transitions
+    }
+    for t in machine.transitions:
+        assert re.search(
+            rf"^{re.escape(t.state)} +{re.escape(t.on)} +{re.escape(t.to)}$", table, re.M
+        )
+        assert f"    {names[t.state]} --> {names[t.to]}: {t.on}\n" in diagram

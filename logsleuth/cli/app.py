@@ -181,8 +181,12 @@ def rules() -> None:
 
 
 @app.command()
-def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's id.")]) -> None:
-    """Print a cause's page."""
+def explain(
+    rule: Annotated[
+        str, typer.Argument(metavar="NAME", help="A rule's id, or a state machine's name.")
+    ],
+) -> None:
+    """Print a cause's page, or a state machine as a table and a Mermaid diagram."""
     from logsleuth.cli.listings import explain as run
 
     raise typer.Exit(run(rule))

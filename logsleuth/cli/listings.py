@@ -70,6 +70,7 @@ def coverage(logs: list[str]) -> int:
 
 def rules() -> int:
     """Print the rules: the causes, then the symptoms."""
+    from logsleuth.replay import MACHINES
     from logsleuth.rules import rules as known
 
     page = Page()
@@ -82,17 +83,28 @@ def rules() -> int:
             versions = "/".join(str(version) for version in sorted(rule.ike))
             page.line(("bold", f"  {rule.id:{width}}"), f"  IKEv{versions:4} {rule.summary}")
     page.blank()
+    machines = ", ".join(machine.name for machine in MACHINES.values())
     page.line(("dim", "logsleuth explain RULE prints a page"))
+    page.line(("dim", f"and explain MACHINE a state machine: {machines}"))
     output.show(page)
     return 0
 
 
 def explain(name: str) -> int:
-    """Print a rule's page."""
+    """Print a rule's page, or a state machine."""
+    from logsleuth.replay import MACHINES, drawn
     from logsleuth.rules import find
     from logsleuth.rules.base import HEADINGS
 
-    rule, page = find(name), Page()
+    page = Page()
+    for machine in MACHINES.values():
+        if machine.name == name.strip().lower():
+            page.line(("bold", machine.name))
+            for line in drawn.page(machine).splitlines():
+                page.line(line)
+            output.show(page)
+            return 0
+    rule = find(name)
     page.line(("bold", rule.id))
     for line in rule.page.splitlines():
         page.line(("bold cyan" if line in HEADINGS else "", line))
