@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from logsleuth.ike.roles import Role
 from logsleuth.logs import Log
 from logsleuth.messages.ikev2.identities import PeerIdentitySearched
 from logsleuth.messages.isakmp.identities import IdentityPayload
+from logsleuth.negotiations.meetings import meetings
 from logsleuth.negotiations.model import End, Exchange, Negotiation, TracedPacket
 from logsleuth.negotiations.pairing import Match, align
 from logsleuth.negotiations.side import Side, Sighting
 from logsleuth.negotiations.sides import sides, with_role
+from logsleuth.negotiations.traits import traits
 
 __all__ = ["End", "Exchange", "Negotiation", "Side", "Sighting", "TracedPacket", "gather"]
 
@@ -65,9 +67,14 @@ def _join(by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
     Where nothing but roles and order speaks for a pair, two logs must be all there are.
     """
     candidates: list[tuple[Match, Side, Side]] = []
-    for ours, theirs in combinations(by_log, 2):
-        pairs = align(ours, theirs)
-        candidates += [(found, ours[i], theirs[j]) for i, (j, found) in pairs.items()]
+    told = [traits(found) for found in by_log]
+    for ours, theirs in meetings(told):
+        left, right = ours.sides, theirs.sides
+        pairs = align([told[ours.log][i] for i in left], [told[theirs.log][j] for j in right])
+        candidates += [
+            (found, by_log[ours.log][left[i]], by_log[theirs.log][right[j]])
+            for i, (j, found) in pairs.items()
+        ]
     candidates.sort(key=lambda c: c[0].rank, reverse=True)
     rivals = Counter((id(s), found.rank) for found, *both in candidates for s in both)
     taken: set[int] = set()

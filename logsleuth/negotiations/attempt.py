@@ -49,6 +49,8 @@ class Attempt:
     asked: bool = False  # it has handed PKI a job …
     asking: bool = False  # … that is not returned yet
     states: set[str] = field(default_factory=set)  # of the IKEv1 packets so far
+    state: str | None = None  # IKEv1: the one that the state machine was left in
+    moved: bool = True  # IKEv1: the state machine has moved since the last packet
 
     def add(self, event: Event[Message]) -> None:
         """Take an event in, and learn from it."""
@@ -78,6 +80,16 @@ class Attempt:
             self.asked, self.asking = True, isinstance(message, PkiAsked)
         if isinstance(message, PacketMessage) and message.state:
             self.states.add(message.state)
+            self.moved = False
+        if isinstance(message, StateChanged):
+            self.state, self.moved = message.new_state, True
+
+    def goes_on(self, event: Event[Message]) -> bool:
+        """Whether a state line goes on where this attempt's state machine stands (IKEv1)."""
+        message = event.message
+        if not isinstance(message, StateChanged) or self.moved:
+            return False
+        return message.old_state == (self.state or "IKE_READY")
 
     def contradicts(self, event: Event[Message]) -> bool:
         """Whether an event cannot belong to this attempt: another peer, or a new beginning."""

@@ -179,9 +179,14 @@ class _Splitter:
         return self._new(ike)
 
     def _wait(self, ike: int, event: Event[Message]) -> Attempt | None:
-        """Of the attempts without an id, the one touched last that the event may belong to."""
-        fitting = (a for a in reversed(self.waiting[ike]) if not a.contradicts(event))
-        return next(fitting, None)
+        """Of the attempts without an id, the one that the event may belong to.
+
+        A state line goes to the attempt that has waited longest for it: routers print them in the
+        order of the packets. All else goes to the one touched last.
+        """
+        fitting = [a for a in self.waiting[ike] if not a.contradicts(event)]
+        going_on = (attempt for attempt in fitting if attempt.goes_on(event))
+        return next(going_on, fitting[-1] if fitting else None)
 
     def _new(self, ike: int) -> Attempt:
         attempt = Attempt(ike=ike)

@@ -13,12 +13,10 @@ from typing import Literal
 
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Role
-from logsleuth.negotiations.side import Side
-from logsleuth.negotiations.traits import Traits, traits
+from logsleuth.negotiations.traits import ID_IPV4_ADDR, Traits
 
 _CLOSE = 2_000_000  # microseconds between two clocks that may count as the same moment
 _LAST = {1: position("MM6"), 2: position("IKE_AUTH response")}
-_ADDRESS = "1"  # ID_IPV4_ADDR (RFC 2407 §4.6.2.1)
 _LATEST = 1000
 """Attempts of one log that are paired, the last ones: pairing takes time by their square."""
 
@@ -65,14 +63,13 @@ class Match:
         return self.ambiguous or not (self.spis or self.identified)
 
 
-def align(ours: Sequence[Side], theirs: Sequence[Side]) -> dict[int, tuple[int, Match]]:
+def align(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[int, Match]]:
     """The pairing of two logs' attempts: by SPIs, and the best of the rest that keeps both orders.
 
     Returns for the index of one of ours the index of its other end, and the match. Where several
     pairings are equally good the last attempts are paired: captures end together more often
     than they begin together.
     """
-    left, right = [traits(side) for side in ours], [traits(side) for side in theirs]
     pairs = _by_spi(left, right)
     paired = {j for j, _ in pairs.values()}
     rest = [i for i in range(len(left)) if i not in pairs][-_LATEST:]
@@ -174,13 +171,35 @@ def _parted(mine: Traits, other: Traits) -> bool:
 
 
 def _addresses(mine: Traits, other: Traits) -> str | Literal[False] | None:
-    """Each end's peer must be the other end; None where the logs do not say."""
+    """Each end's peer must be the other end; None where the logs do not say.
+
+    One end's word alone ties two logs if the other talks to one peer only: a hub's address says
+    nothing of which spoke it is that calls.
+    """
     if mine.peer and mine.peer == other.peer:  # two ends of one tunnel have different peers
         return False
-    known = [(a, b) for a, b in ((mine.peer, other.address), (other.peer, mine.address)) if a and b]
-    if any(a != b for a, b in known):
+    ways = [_calls(mine, other), _calls(other, mine)]
+    if False in ways:
         return False
-    return "the addresses of both ends" if known else None
+    doubtful = [way == "elsewhere" for way in ways]
+    called, calls = other.lone if ways[0] == "known" else mine.lone, ways.count("known")
+    if any(doubtful) or not calls or (calls == 1 and not called):
+        return None
+    return "the addresses of both ends"
+
+
+def _calls(mine: Traits, other: Traits) -> Literal["known", "elsewhere", False] | None:
+    """Whether one end's peer is the other end's router.
+
+    It is `elsewhere` if that router is known by other addresses only: it may have more.
+    """
+    if not mine.peer:
+        return None
+    if other.address:
+        return "known" if mine.peer == other.address else False
+    if mine.peer in other.owned:
+        return "known"
+    return "elsewhere" if other.owned else None
 
 
 def _identities(mine: Traits, other: Traits) -> str | Literal[False] | None:
@@ -196,7 +215,7 @@ def _identities(mine: Traits, other: Traits) -> str | Literal[False] | None:
 def _strange(mine: Traits, other: Traits) -> bool:
     """Whether one end's own identity is an address, and not the one that its peer talks to."""
     own = mine.identities.get("MM5" if mine.role is Role.INITIATOR else "MM6")
-    if own is None or own[0] != _ADDRESS or other.peer is None or mine.natted or other.natted:
+    if own is None or own[0] != ID_IPV4_ADDR or other.peer is None or mine.natted or other.natted:
         return False
     return own[1].casefold() != other.peer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from logsleuth.ike.packets import position
@@ -22,6 +22,7 @@ from logsleuth.negotiations.side import Side
 
 _REFUSING = (NoSuitableTrustpoint, CertificateInvalid, CertificateValidationError)
 Words = tuple[str, ...]
+ID_IPV4_ADDR = "1"  # RFC 2407 §4.6.2.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +46,27 @@ class Traits:
     refused: int | None  # the position of the packet that this end refused
     up: bool  # its IKE SA came up
     natted: bool
+    owned: frozenset[str]  # the addresses that its router is known to have, from any attempt
+    lone: bool  # its router's log shows one peer only
 
 
-def traits(side: Side) -> Traits:
-    """The traits of a side."""
+def traits(sides: Sequence[Side]) -> tuple[Traits, ...]:
+    """The traits of one log's sides."""
+    owned = frozenset(address for side in sides for address in _owned(side))
+    lone = len({side.peer for side in sides}) == 1
+    return tuple(_traits(side, owned, lone) for side in sides)
+
+
+def _owned(side: Side) -> Iterator[str]:
+    """The addresses that a side shows as its router's own: as printed, and as it called itself."""
+    if side.address:
+        yield side.address.casefold()
+    own = _identity(side, "MM5" if side.role is Role.INITIATOR else "MM6") if side.role else ()
+    if own and own[0] == ID_IPV4_ADDR:
+        yield own[1].casefold()
+
+
+def _traits(side: Side, owned: frozenset[str], lone: bool) -> Traits:
     return Traits(
         ike=side.ike,
         router=side.router,
@@ -62,6 +80,8 @@ def traits(side: Side) -> Traits:
         times=_times(side),
         refused=_refused(side),
         up=_up(side),
+        owned=owned,
+        lone=lone,
         natted=any(4500 in _ports(s.event.message) for s in side.sightings),
     )
 
