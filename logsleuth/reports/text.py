@@ -215,13 +215,28 @@ def _success(diagnosis: Diagnosis, tried: Replayed) -> str:
 
 def _how_known(page: Page, n: Negotiation) -> None:
     """How the two logs were joined, and roles that no line states."""
-    if n.joined_because:
+    if n.join_inferred:
+        page.paragraph(
+            f"That both logs show one attempt is inferred, because of {n.joined_because}. "
+            f"{_settles_join(n)}"
+        )
+    elif n.joined_because:
         page.paragraph(f"Both logs are taken for one attempt because of {n.joined_because}.")
     for side in n.sides:
         if side.role_because:
             page.paragraph(
                 f"That {side.router} is the {side.role} is inferred: {side.role_because}."
             )
+
+
+def _settles_join(n: Negotiation) -> str:
+    """What both logs would have to show for a line to join them."""
+    if n.ike == 2:
+        return "The same IKE SPIs in both would settle it: debug crypto ikev2 of both ends."
+    return (
+        "Lines that name the other end in both would settle it, of one attempt in each log: "
+        "debug crypto isakmp of both ends, with its packets and the identity of MM5."
+    )
 
 
 def _evidence(page: Page, diagnosis: Diagnosis, one: Found) -> None:
