@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from logsleuth import inputs, lines, reports, unpacking
+from logsleuth import copies, inputs, lines, reports, unpacking
 from logsleuth import logs as reading
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.errors import LogsleuthError, SourceError, UsageError
@@ -55,7 +55,7 @@ class Case:
     def logs(self) -> tuple[Log, ...]:
         """The logs, one a router and capture."""
         read = [log for capture in self._large for log in capture.logs()]
-        return tuple(_distinct([*self._read, *read])) if read else self._read
+        return tuple(_distinct(copies.once([*self._read, *read]))) if read else self._read
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
@@ -124,10 +124,12 @@ class Large:
     capture: inputs.Input
     router: str | None
     progress: Progress
+    copies: tuple[str, ...] = ()
 
     def logs(self) -> tuple[Log, ...]:
         """Its logs, every record an object."""
-        return _logs(self.capture, self.router, self.progress)
+        logs = _logs(self.capture, self.router, self.progress)
+        return tuple(replace(x, source=replace(x.source, copies=self.copies)) for x in logs)
 
 
 def load(
@@ -171,7 +173,19 @@ def load(
             failures.append(damage)
     if strict and failures:
         raise failures[0]
-    return Case(tuple(_distinct(logs)), tuple(failures), found.set_aside, tuple(large))
+    read = _distinct(copies.once(logs))
+    return Case(tuple(read), tuple(failures), found.set_aside, _once(large))
+
+
+def _once(large: Sequence[Large]) -> tuple[Large, ...]:
+    """Large captures, each once: one whose router was named before its copies."""
+    by_path = {one.capture.path: one for one in sorted(large, key=lambda one: one.router is None)}
+    first = copies.alike(by_path)
+    return tuple(
+        replace(one, copies=tuple(p for p, its in first.items() if its == path and p != path))
+        for path, one in by_path.items()
+        if first[path] == path
+    )
 
 
 def _logs(capture: inputs.Input, router: str | None, progress: Progress) -> tuple[Log, ...]:

@@ -17,7 +17,7 @@ def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
     case = read(logs, names)
     if file is not None and str(file) != "-":
         failed = (f.path for f in case.failures if isinstance(f, SourceError))
-        read_from = (log.source.path for log in case.logs)
+        read_from = (path for x in case.logs for path in (x.source.path, *x.source.copies))
         output.write(file, case.report(form), [*logs, *case.set_aside, *failed, *read_from])
     elif form == "text":
         width = output.width()

@@ -40,6 +40,20 @@ def doubts(page: Page, logs: Sequence[Log]) -> None:
         )
 
 
+def copies(page: Page, logs: Sequence[Log]) -> None:
+    """Which captures were given under several names."""
+    for source in {log.source.name: log.source for log in logs}.values():
+        if source.copies:
+            one = len(source.copies) == 1
+            page.paragraph(
+                f"{' and '.join(source.copies[:_FEW])}"
+                f"{f' and {len(source.copies) - _FEW} more' * (len(source.copies) > _FEW)} "
+                f"{'is' if one else 'are'} {source.name} once more, letter for letter; it is "
+                "counted once.",
+                first="note: ",
+            )
+
+
 def names(page: Page, logs: Sequence[Log]) -> None:
     """That a router's name is its file's, where nothing in the capture names it."""
     unnamed = [log for log in logs if log.router_from == "file name"]

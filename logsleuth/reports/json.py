@@ -71,6 +71,7 @@ def _source(log: Log) -> dict[str, Any]:
         "router": log.router,
         "router_from": log.router_from,
         "sha256": log.source.sha256,
+        "copies": list(log.source.copies),
         "encoding": log.source.encoding,
         "lines": log.lines,
         "record_lines": sum(len(event.record.lines) for event in log.events),
