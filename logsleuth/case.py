@@ -136,7 +136,7 @@ def load(
     *paths: str | os.PathLike[str],
     names: Mapping[str, str] | None = None,
     strict: bool = True,
-    progress: Progress = lambda name, done, total: None,
+    progress: Progress | None = None,
 ) -> Case:
     """Read captures of one or both routers into a case.
 
@@ -150,6 +150,7 @@ def load(
         SourceError: if an input cannot be used and `strict` is set.
         UsageError: if no path is given, or `names` speaks of a file that is not among them.
     """
+    tell = progress or _silent
     if not paths:
         raise UsageError("no capture is given")
     found = inputs.gather(paths)
@@ -162,9 +163,9 @@ def load(
             router = given.get(capture.name)
             if _is_large(capture.path):
                 lines.decoder(capture.path, _head(capture.path))
-                large.append(Large(capture=capture, router=router, progress=progress))
+                large.append(Large(capture=capture, router=router, progress=tell))
                 continue
-            logs += _logs(capture, router, progress)
+            logs += _logs(capture, router, tell)
         except SourceError as error:
             failures.append(error)
             continue
@@ -175,6 +176,10 @@ def load(
         raise failures[0]
     read = _distinct(copies.once(logs))
     return Case(tuple(read), tuple(failures), found.set_aside, _once(large))
+
+
+def _silent(name: str, done: int, total: int) -> None:
+    """Tell nobody of progress."""
 
 
 def _once(large: Sequence[Large]) -> tuple[Large, ...]:

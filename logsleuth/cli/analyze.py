@@ -14,11 +14,13 @@ from logsleuth.reports.page import quoted
 
 def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
     """Analyse and report; the exit status is that of `status`."""
-    case = read(logs, names)
-    if file is not None and str(file) != "-":
+    to_file = file is not None and str(file) != "-"
+    case = read(logs, names, reported=form == "text" and not to_file and output.on_one_screen())
+    if file is not None and to_file:
         failed = (f.path for f in case.failures if isinstance(f, SourceError))
         read_from = (path for x in case.logs for path in (x.source.path, *x.source.copies))
         output.write(file, case.report(form), [*logs, *case.set_aside, *failed, *read_from])
+        output.tell(f"the report is in {file}")
     elif form == "text":
         width = output.width()
         output.show(text.compose(case.diagnosis, case.failures, case.set_aside, width))
@@ -27,12 +29,15 @@ def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
     return status(case)
 
 
-def read(logs: list[str], names: list[str]) -> Case:
-    """The case of the command line's arguments; what cannot be used is said on standard error."""
+def read(logs: list[str], names: list[str], reported: bool = False) -> Case:
+    """The case of the command line's arguments; what cannot be used is said on standard error.
+
+    Unless it is `reported`: then the report that follows says it on the same screen.
+    """
     progress = output.progress()
     case = load(*logs, names=_names(names), strict=False, progress=progress)
     progress.clear()
-    for failure in case.failures:
+    for failure in () if reported and not case.empty else case.failures:
         print(f"logsleuth: {quoted(str(failure))}", file=sys.stderr)
     if case.empty:
         sys.exit(2)

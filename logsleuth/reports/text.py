@@ -50,6 +50,7 @@ def compose(
         names = ", ".join(path.replace("\\", "/").rsplit("/", 1)[-1] for path in set_aside)
         page.line(("dim", f"set aside, not logs: {names}"))
     coverage.copies(page, diagnosis.logs)
+    coverage.silent(page, diagnosis.logs)
     coverage.names(page, diagnosis.logs)
     coverage.doubts(page, diagnosis.logs)
     _negotiations(page, diagnosis)
