@@ -6,7 +6,7 @@ A cause hides the symptoms that it explains; what no rule settles is asked for.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -120,7 +120,7 @@ class Diagnosis:
 def diagnose(logs: Iterable[Log]) -> Diagnosis:
     """The diagnosis of one case; the order in which the logs come does not matter."""
     ordered = tuple(sorted(logs, key=lambda log: (log.source.name, log.router)))
-    negotiations = _with_history([replay(negotiation) for negotiation in gather(ordered)])
+    negotiations = [replay(negotiation) for negotiation in gather(ordered)]
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
@@ -148,7 +148,7 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     ]
     return Diagnosis(
         logs=ordered,
-        negotiations=negotiations,
+        negotiations=_with_history(negotiations, {found.negotiation for found in findings}),
         findings=tuple(sorted(findings, key=_probability)),
         ruled_out=tuple(excluded),
         unsettled=tuple(sorted(open_ones, key=lambda o: (int(o.negotiation[1:]), o.rule.id))),
@@ -156,10 +156,11 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     )
 
 
-def _with_history(tried: Sequence[Replayed]) -> tuple[Replayed, ...]:
-    """An attempt whose refusals no rule judges is history once the same pair comes up later.
+def _with_history(tried: Sequence[Replayed], explained: Set[str]) -> tuple[Replayed, ...]:
+    """A failed attempt that no finding explains is history once the same pair comes up later.
 
     The same router must have begun both: what one end begins may fail where the other's comes up.
+    Two attempts whose peer no line names may be of two peers.
     """
     came_up: set[object] = set()
     judged: list[Replayed] = []
@@ -168,8 +169,9 @@ def _with_history(tried: Sequence[Replayed]) -> tuple[Replayed, ...]:
         course = (n.ike, n.pair, n.initiator.label if n.roles_known else None)
         if one.outcome is Outcome.ESTABLISHED:
             came_up.add(course)
-        unjudged = one.refusals and not any(refusal.judged for refusal in one.refusals)
-        judged.append(made_good(one) if unjudged and course in came_up else one)
+        named = len(n.sides) > 1 or n.sides[0].peer
+        unexplained = one.outcome is Outcome.FAILED and named and n.id not in explained
+        judged.append(made_good(one) if unexplained and course in came_up else one)
     return tuple(reversed(judged))
 
 

@@ -124,19 +124,37 @@ def test_what_comes_up_after_a_refusal_is_no_failure_and_the_refusal_is_told() -
     assert "the SA came up all the same, or was up before" in text
 
 
-def test_a_failed_attempt_is_history_once_the_same_pair_comes_up() -> None:
-    diagnosis = of(
-        from_peer("MM_NO_STATE"),
-        "ISAKMP:(0):Old State = IKE_READY  New State = IKE_I_MM1",
-        "ISAKMP:(0):no offers accepted!",
-        "ISAKMP:(0):Old State = IKE_READY  New State = IKE_I_MM1",
-        from_peer("MM_KEY_EXCH", 1002),
-        "ISAKMP:(1002):Old State = IKE_I_MM6  New State = IKE_P1_COMPLETE",
-    )
+BEGUN = "ISAKMP:(0):Old State = IKE_READY  New State = IKE_I_MM1"
+UP = "ISAKMP:(1002):Old State = IKE_I_MM6  New State = IKE_P1_COMPLETE"
+DEATH = (
+    'ISAKMP:(0):deleting SA reason "Death by retransmission P1" state (I) MM_NO_STATE '
+    "(peer 192.0.2.1)"
+)
+
+
+@pytest.mark.parametrize("end", ["ISAKMP:(0):no offers accepted!", DEATH])
+def test_a_failed_attempt_is_history_once_the_same_pair_comes_up(end: str) -> None:
+    diagnosis = of(from_peer(), BEGUN, end, BEGUN, from_peer("MM_KEY_EXCH", 1002), UP)
 
     assert [n.outcome for n in diagnosis.negotiations] == [Outcome.INCOMPLETE, Outcome.ESTABLISHED]
     assert not diagnosis.failed
     assert "a later attempt came up" in render("text", diagnosis)
+
+
+def test_what_another_peer_brings_up_makes_good_for_nothing() -> None:
+    other = from_peer("MM_KEY_EXCH", 1002).replace(R1, "192.0.2.99")
+
+    for first in (from_peer(), "ISAKMP:(0): processing SA payload. message ID = 0"):
+        diagnosis = of(first, BEGUN, "ISAKMP:(0):no offers accepted!", BEGUN, other, UP)
+
+        assert diagnosis.negotiations[0].outcome is Outcome.FAILED
+
+
+def test_the_other_ends_success_does_not_hide_what_fails_from_here() -> None:
+    other = from_peer("MM_KEY_EXCH", 1002, "R")
+    diagnosis = of(from_peer(), BEGUN, "ISAKMP:(0):no offers accepted!", other, UP)
+
+    assert diagnosis.negotiations[0].outcome is Outcome.FAILED
 
 
 def test_a_success_does_not_hide_the_failure_after_it() -> None:

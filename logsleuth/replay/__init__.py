@@ -143,7 +143,7 @@ def replay(negotiation: Negotiation) -> Replayed:
 
 
 def made_good(tried: Replayed) -> Replayed:
-    """The same as history: an attempt that no rule judges and a later one made good for."""
+    """The same as history: a failed attempt that a later one made good for."""
     return replace(
         tried,
         outcome=Outcome.INCOMPLETE,
