@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from logsleuth import copies, inputs, lines, reports, unpacking
 from logsleuth import logs as reading
+from logsleuth.clocks import Clocks, Given, compare
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.errors import LogsleuthError, SourceError, UsageError
 from logsleuth.logs import Log
@@ -40,9 +41,11 @@ class Case:
         failures: tuple[LogsleuthError, ...] = (),
         set_aside: tuple[str, ...] = (),
         large: tuple[Large, ...] = (),
+        given: Given | None = None,
     ) -> None:
         self._read = logs
         self._large = large
+        self._given = given
         self.failures = failures
         self.set_aside = set_aside
 
@@ -61,6 +64,16 @@ class Case:
     def diagnosis(self) -> Diagnosis:
         """The objects behind the frames: negotiations, findings, what is ruled out or open."""
         return diagnose(self.logs)
+
+    @cached_property
+    def alignment(self) -> Clocks:
+        """The routers' clocks, how far they are apart, and the common time.
+
+        Raises:
+            UsageError: if `offsets` or `anchors` speak of a capture or a line that there is not.
+        """
+        negotiations = [tried.negotiation for tried in self.diagnosis.negotiations]
+        return compare(self.logs, negotiations, self._given)
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -97,8 +110,22 @@ class Case:
 
         return tables.findings(self.diagnosis)
 
+    @cached_property
+    def clocks(self) -> pd.DataFrame:
+        """One row for every two clocks that packets tie, or the user."""
+        from logsleuth import tables
+
+        return tables.clocks(self.alignment)
+
+    @cached_property
+    def timeline(self) -> pd.DataFrame:
+        """One row a record of any capture, all in the order of the common time."""
+        from logsleuth import tables
+
+        return tables.timeline(self.diagnosis, self.alignment)
+
     def columns(self, table: str) -> pd.DataFrame:
-        """What the columns of `events`, `negotiations`, `exchanges` or `findings` mean."""
+        """What the columns of a table such as `events` mean."""
         from logsleuth import tables
 
         return tables.describe(table)
@@ -136,6 +163,8 @@ def load(
     *paths: str | os.PathLike[str],
     names: Mapping[str, str] | None = None,
     strict: bool = True,
+    offsets: Mapping[str, str] | None = None,
+    anchors: Sequence[tuple[str, str]] = (),
     progress: Progress | None = None,
 ) -> Case:
     """Read captures of one or both routers into a case.
@@ -144,6 +173,8 @@ def load(
         paths: files, folders, patterns, or `-` for standard input.
         names: routers' names by file, where the captures do not tell them: `{"r1.log": "R1"}`.
         strict: whether an input that cannot be used raises; else it is listed in `failures`.
+        offsets: how far clocks run ahead of the others, where you know: `{"r2": "+00:03:12"}`.
+        anchors: lines of two captures that tell of one moment: `[("r1:812", "r2:640")]`.
         progress: called while sources are read.
 
     Raises:
@@ -175,7 +206,8 @@ def load(
     if strict and failures:
         raise failures[0]
     read = _distinct(copies.once(logs))
-    return Case(tuple(read), tuple(failures), found.set_aside, _once(large))
+    said = Given(offsets=dict(offsets or {}), anchors=tuple(anchors))
+    return Case(tuple(read), tuple(failures), found.set_aside, _once(large), said)
 
 
 def _silent(name: str, done: int, total: int) -> None:

@@ -40,6 +40,10 @@ def _number(name: str, meaning: str) -> Column:
     return Column(name=name, dtype="Int64", meaning=meaning)
 
 
+def _real(name: str, meaning: str) -> Column:
+    return Column(name=name, dtype="Float64", meaning=meaning)
+
+
 def _sighting(how: str) -> tuple[Column, Column]:
     return (
         _text(f"{how}_source", f"the source that shows it {how}; <NA>: not in these captures"),
@@ -141,5 +145,45 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("explanation", "why it failed"),
         _text("evidence", "source:line, apart by blanks"),
         _text("explains", "the findings that this one explains"),
+    ),
+    "clocks": (
+        _text("router", "whose clock it is"),
+        _text("source", "the capture that shows it"),
+        _text("against", "the router whose clock it is held against"),
+        _text("against_source", "the capture that shows that one"),
+        _real(
+            "ahead_seconds",
+            "how far it runs ahead; below 0: behind; at least or at most, where one bound is <NA>",
+        ),
+        _real("least_seconds", "what it is ahead at the least, by causality; <NA>: no packet says"),
+        _real("most_seconds", "what it is ahead at the most, likewise"),
+        _real("spread_seconds", "how far the estimates of single pairs of packets lie apart"),
+        _real("drift_ppm", "parts per million by which it gains; 0 where one offset fits all"),
+        _number("packets", "packets that both captures show with their times"),
+        _text("basis", "packets both ways, packets one way, lines tied by hand, given by hand"),
+        Column(
+            name="steady",
+            dtype="boolean",
+            meaning="whether one offset, with its drift, fits "
+            "all packets; else a clock was set in between",
+        ),
+        _text("clock", "its router's word on it: synced, unsynced, not_authoritative"),
+        _text("zone", "the zone that it prints, if one and the same"),
+        _text("against_clock", "the other router's word on its own"),
+        _text("against_zone", "the zone that the other prints"),
+        _text("says", "the same as a sentence"),
+    ),
+    "timeline": (
+        _text("common", "when, by the clock that the others are held against; <NA>: not known"),
+        _real("since_seconds", "the same, in seconds from the first time on that clock"),
+        _text("router", "who said it"),
+        _text("source", "the capture"),
+        _number("line", "the record's first line there"),
+        _text("stamp", "the router's own time, as printed without its mark"),
+        _text("clock", "the router's word on its clock: synced, unsynced, not_authoritative"),
+        _text("negotiation", "the negotiation that it belongs to"),
+        _text("packet", "the packet that the router was then working on"),
+        _text("kind", "what the record says: a class of logsleuth.messages"),
+        _text("text", "the physical lines, letter for letter"),
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar, cast
 
 from logsleuth import cleaning, dialects, mending, records, repeats
@@ -79,8 +79,21 @@ def understood(source: Source) -> Iterator[Event[Message] | Noise]:
 
 
 def read_pieces(pieces: Iterable[Record | Noise]) -> Iterator[Event[Message] | Noise]:
-    """What records say; damaged ones mended where a grammar proves the repair."""
-    coming = iter(pieces)
+    """What records say, and the noise between; whatever follows a cut is marked.
+
+    Damaged records are mended where a grammar proves the repair.
+    """
+    gap = False
+    for piece in _read(iter(pieces)):
+        if isinstance(piece, Noise):
+            gap = gap or piece.kind is NoiseKind.ELISION
+            yield piece
+        else:
+            yield replace(piece, after_gap=True) if gap else piece
+            gap = False
+
+
+def _read(coming: Iterator[Record | Noise]) -> Iterator[Event[Message] | Noise]:
     ahead: deque[Record | Noise] = deque()
     while True:
         piece = ahead.popleft() if ahead else next(coming, None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from logsleuth.events import Event, saying, understood
@@ -82,7 +82,7 @@ def read(
             router's. Else the syslog host, the prompt and the file's name are asked.
         progress: called with the number of lines read so far.
     """
-    read = list(_marked(understood(source), progress))
+    read = list(_counted(understood(source), progress))
     hosted = any(isinstance(piece, Event) and piece.record.header.host for piece in read)
     pieces = list(_told(read, hosted))
     names = list(dict.fromkeys(name for name, _, _ in pieces if name))
@@ -122,19 +122,14 @@ def _log(
     )
 
 
-def _marked(
+def _counted(
     pieces: Iterator[Event[Message] | Noise], progress: Callable[[int], None]
 ) -> Iterator[Event[Message] | Noise]:
-    """The pieces, events after a cut marked as such."""
-    gap = False
+    """The pieces, their lines counted on the way."""
     for piece in pieces:
-        if isinstance(piece, Noise):
-            gap = gap or piece.kind is NoiseKind.ELISION
-            yield piece
-            continue
-        yield replace(piece, after_gap=True) if gap else piece
-        gap = False
-        progress(piece.record.lines[-1].number)
+        if isinstance(piece, Event):
+            progress(piece.record.lines[-1].number)
+        yield piece
 
 
 def _told(

@@ -19,7 +19,7 @@ from logsleuth.bulk import Batch
 
 T = TypeVar("T")
 
-_RANGE = 8 << 20
+_RANGE = 4 << 20
 _WINDOW = 256 << 10
 _HEAD = 4096
 _FORKS = sys.platform == "linux"

@@ -16,6 +16,8 @@ import pandas as pd
 from logsleuth import messages, records
 from logsleuth.cleaning import Repair
 from logsleuth.clock import ClockTrust
+from logsleuth.clocks import Clocks
+from logsleuth.clocks.words import sentence
 from logsleuth.columns import COLUMNS, PROMOTED
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.errors import UsageError
@@ -28,6 +30,7 @@ from logsleuth.messages.base import Message
 from logsleuth.negotiations import Sighting
 from logsleuth.records import Record
 from logsleuth.syntax import Places
+from logsleuth.timeline import belonging, moments
 
 
 def events(logs: Iterable[Log]) -> pd.DataFrame:
@@ -112,6 +115,68 @@ def findings(diagnosis: Diagnosis) -> pd.DataFrame:
             for found in diagnosis.findings
         ],
     )
+
+
+def clocks(found: Clocks) -> pd.DataFrame:
+    """One row for every two clocks that are tied; columns as `COLUMNS["clocks"]`."""
+    return _frame(
+        "clocks",
+        [
+            {
+                "router": offset.of.name,
+                "source": offset.of.writer[0],
+                "against": offset.against.name,
+                "against_source": offset.against.writer[0],
+                "ahead_seconds": offset.ahead / 1e6,
+                "least_seconds": _seconds(offset.least),
+                "most_seconds": _seconds(offset.most),
+                "spread_seconds": _seconds(offset.spread),
+                "drift_ppm": offset.drift * 1e6,
+                "packets": offset.anchors,
+                "basis": offset.basis,
+                "steady": offset.steady,
+                "clock": offset.of.trust,
+                "zone": offset.of.zone,
+                "against_clock": offset.against.trust,
+                "against_zone": offset.against.zone,
+                "says": sentence(offset),
+            }
+            for offset in found.offsets
+        ],
+    )
+
+
+def timeline(diagnosis: Diagnosis, found: Clocks) -> pd.DataFrame:
+    """One row a record of any capture, in the order of the common time; `COLUMNS["timeline"]`."""
+    of = belonging(tried.negotiation for tried in diagnosis.negotiations)
+    rows: list[dict[str, Any]] = []
+    first: int | None = None
+    for moment in moments(diagnosis.logs, found):
+        event, common = moment.event, moment.common
+        if event is None:
+            continue
+        first = common if first is None else first
+        name, packet = of.get(id(event), (None, None))
+        rows.append(
+            {
+                "common": found.axis.text(common) if found.axis and common is not None else None,
+                "since_seconds": _seconds(None if common is None else common - (first or 0)),
+                "router": moment.log.router,
+                "source": event.source,
+                "line": event.line,
+                "stamp": event.stamp.text if event.stamp else None,
+                "clock": event.stamp.trust if event.stamp else None,
+                "negotiation": name,
+                "packet": packet,
+                "kind": type(event.message).__name__,
+                "text": "\n".join(line.text for line in event.record.lines),
+            }
+        )
+    return _frame("timeline", rows)
+
+
+def _seconds(microseconds: int | None) -> float | None:
+    return None if microseconds is None else microseconds / 1e6
 
 
 def describe(table: str) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from logsleuth.events import Event, read_pieces
 from logsleuth.messages.base import Message
 from logsleuth.messages.isakmp.identities import IdentityPayload
 from logsleuth.messages.isakmp.packets import PayloadLength
-from logsleuth.records import Noise, NoiseKind
+from logsleuth.records import Noise
 from logsleuth.syntax import grammars
 from tests.support import FOUNDING, sample, source
 
@@ -52,16 +51,9 @@ FOUNDING_LOGS = [(case, name) for case, names in FOUNDING.items() for name in na
 
 def plainly(text: str) -> Read:
     lines = source(text).lines
-    events: list[Event[Message]] = []
-    noise: list[Noise] = []
-    gap = False
-    for piece in read_pieces(records.fold(lines, cleaning.manner(lines))):
-        if isinstance(piece, Noise):
-            noise.append(piece)
-            gap = gap or piece.kind is NoiseKind.ELISION
-        else:
-            events.append(replace(piece, after_gap=True) if gap else piece)
-            gap = False
+    read = list(read_pieces(records.fold(lines, cleaning.manner(lines))))
+    events = [piece for piece in read if isinstance(piece, Event)]
+    noise = [piece for piece in read if isinstance(piece, Noise)]
     return events, sorted(noise, key=lambda n: n.line.number)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from logsleuth import cleaning, headers, records
 from logsleuth.bulk.pieces import Piece
@@ -32,16 +31,12 @@ class Slow:
     def whole(self, text: str) -> Piece:
         """The same, and nothing supposed of it."""
         lines = self._lines(text)
-        events: list[Event[Message]] = []
-        noise: list[Noise] = []
+        read = list(read_pieces(records.fold(lines, self._manner)))
+        events = [piece for piece in read if isinstance(piece, Event)]
+        noise = [piece for piece in read if isinstance(piece, Noise)]
         gap = False
-        for piece in read_pieces(records.fold(lines, self._manner)):
-            if isinstance(piece, Noise):
-                noise.append(piece)
-                gap = gap or piece.kind is NoiseKind.ELISION
-            else:
-                events.append(replace(piece, after_gap=True) if gap else piece)
-                gap = False
+        for piece in read:
+            gap = isinstance(piece, Noise) and (gap or piece.kind is NoiseKind.ELISION)
         lasting = all(_lasts(event, at) for at, event in enumerate(events))
         noise.sort(key=lambda n: n.line.number)
         return Piece(tuple(events), tuple(noise), len(lines), gap, lasting)

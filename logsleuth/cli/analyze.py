@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from logsleuth.case import Case, load
@@ -12,10 +13,18 @@ from logsleuth.reports import text
 from logsleuth.reports.page import quoted
 
 
-def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
+def run(
+    logs: list[str],
+    names: list[str],
+    form: str,
+    file: Path | None,
+    offsets: Sequence[str] = (),
+    anchors: Sequence[str] = (),
+) -> int:
     """Analyse and report; the exit status is that of `status`."""
     to_file = file is not None and str(file) != "-"
-    case = read(logs, names, reported=form == "text" and not to_file and output.on_one_screen())
+    reported = form == "text" and not to_file and output.on_one_screen()
+    case = read(logs, names, offsets, anchors, reported=reported)
     if file is not None and to_file:
         failed = (f.path for f in case.failures if isinstance(f, SourceError))
         read_from = (path for x in case.logs for path in (x.source.path, *x.source.copies))
@@ -29,13 +38,26 @@ def run(logs: list[str], names: list[str], form: str, file: Path | None) -> int:
     return status(case)
 
 
-def read(logs: list[str], names: list[str], reported: bool = False) -> Case:
+def read(
+    logs: list[str],
+    names: list[str],
+    offsets: Sequence[str] = (),
+    anchors: Sequence[str] = (),
+    reported: bool = False,
+) -> Case:
     """The case of the command line's arguments; what cannot be used is said on standard error.
 
     Unless it is `reported`: then the report that follows says it on the same screen.
     """
     progress = output.progress()
-    case = load(*logs, names=_names(names), strict=False, progress=progress)
+    case = load(
+        *logs,
+        names=_names(names),
+        strict=False,
+        offsets=dict(_parted(offsets, "--offset", "R2=+00:03:12")),
+        anchors=_parted(anchors, "--anchor", "R1:812=R2:640"),
+        progress=progress,
+    )
     progress.clear()
     for failure in () if reported and not case.empty else case.failures:
         print(f"logsleuth: {quoted(str(failure))}", file=sys.stderr)
@@ -63,3 +85,11 @@ def _names(pairs: list[str]) -> dict[str, str]:
         if named.setdefault(path, router) != router:
             raise UsageError(f"--name gives {path} two names, {named[path]} and {router}")
     return named
+
+
+def _parted(values: Sequence[str], option: str, example: str) -> list[tuple[str, str]]:
+    """The two sides of each value's `=`."""
+    for value in values:
+        if not all(value.partition("=")):
+            raise UsageError(f"{option} {value}: write it as {option} {example}")
+    return [(left, right) for left, _, right in (value.partition("=") for value in values)]

@@ -39,6 +39,24 @@ Names = Annotated[
 ]
 
 
+Offsets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--offset",
+        metavar="R2=+00:03:12",
+        help="How far a router's clock runs ahead of the others', where you know; -: behind.",
+    ),
+]
+Anchors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--anchor",
+        metavar="R1:812=R2:640",
+        help="Lines of two captures that tell of one moment, where no packet ties their clocks.",
+    ),
+]
+
+
 class ReportForm(StrEnum):
     """How `analyze` reports."""
 
@@ -52,6 +70,16 @@ class TableForm(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSONL = "jsonl"
+
+
+class TimelineForm(StrEnum):
+    """How `timeline` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    TIMESKETCH = "timesketch"
+    PARQUET = "parquet"
 
 
 @app.callback(invoke_without_command=True)
@@ -68,6 +96,8 @@ def root(
 def analyze(
     logs: Logs,
     name: Names = None,
+    offset: Offsets = None,
+    anchor: Anchors = None,
     form: Annotated[ReportForm, typer.Option("--format", help="Form of the report.")] = (
         ReportForm.TEXT
     ),
@@ -78,7 +108,7 @@ def analyze(
     """Name the root cause, with proof and remedy."""
     from logsleuth.cli.analyze import run
 
-    raise typer.Exit(run(logs, name or [], form.value, output))
+    raise typer.Exit(run(logs, name or [], form.value, output, offset or [], anchor or []))
 
 
 @app.command()
@@ -93,6 +123,45 @@ def events(
     from logsleuth.cli.listings import events as run
 
     raise typer.Exit(run(logs, name or [], form.value))
+
+
+@app.command()
+def timeline(
+    logs: Logs,
+    name: Names = None,
+    offset: Offsets = None,
+    anchor: Anchors = None,
+    form: Annotated[TimelineForm, typer.Option("--format", help="Form of the list.")] = (
+        TimelineForm.TABLE
+    ),
+    year: Annotated[
+        int | None,
+        typer.Option(metavar="YEAR", help="The year of the first line, where no stamp prints it."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")
+    ] = None,
+) -> None:
+    """All captures on one axis: own time, common time, negotiation, packet."""
+    from logsleuth.cli.timeline import timeline as run
+
+    raise typer.Exit(run(logs, name or [], (offset or [], anchor or []), form.value, year, output))
+
+
+@app.command()
+def merge(
+    logs: Logs,
+    name: Names = None,
+    offset: Offsets = None,
+    anchor: Anchors = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")
+    ] = None,
+) -> None:
+    """One log of all captures in the order of the common time, each line with a prefix."""
+    from logsleuth.cli.timeline import merge as run
+
+    raise typer.Exit(run(logs, name or [], (offset or [], anchor or []), output))
 
 
 @app.command()

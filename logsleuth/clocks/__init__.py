@@ -1,0 +1,126 @@
+"""The routers' clocks: how far they are apart, and one axis for all captures.
+
+Recorded times are never rewritten: the common time stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from logsleuth.clock import ClockTrust
+from logsleuth.clocks.anchors import Anchor, anchors
+from logsleuth.clocks.given import Given
+from logsleuth.clocks.offset import Basis, Offset, between
+from logsleuth.clocks.readings import Clock, Writer, clocks
+from logsleuth.events import Event
+from logsleuth.logs import Log
+from logsleuth.messages.base import Message
+from logsleuth.negotiations import Negotiation
+
+__all__ = ["Anchor", "Basis", "Clock", "Clocks", "Given", "Offset", "Writer", "compare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """All clocks of a case.
+
+    Args:
+        clocks: by who wrote the log; a log without a time has none.
+        offsets: of every two clocks that are tied by packets or by hand.
+        paths: for each clock on the common axis, the offsets that lead to it from the axis' own
+            clock, which is the first; a clock that nothing ties to it has none.
+    """
+
+    clocks: dict[Writer, Clock]
+    offsets: tuple[Offset, ...]
+    paths: dict[Writer, tuple[Offset, ...]]
+
+    @property
+    def axis(self) -> Clock | None:
+        """The clock whose time is the common time."""
+        return self.clocks[next(iter(self.paths))] if self.paths else None
+
+    def common(self, writer: Writer, event: Event[Message]) -> int | None:
+        """When a router said something, by the clock of the axis, in microseconds.
+
+        None without a stamp, or where nothing ties the router's clock to the axis.
+        """
+        clock, path = self.clocks.get(writer), self.paths.get(writer)
+        ticks = clock.reads(event) if clock else None
+        if ticks is None or path is None:
+            return None
+        for offset in reversed(path):
+            ticks = offset.back(ticks)
+        return ticks
+
+
+def compare(
+    logs: Sequence[Log], negotiations: Iterable[Negotiation], given: Given | None = None
+) -> Clocks:
+    """The clocks of logs and what ties them, from the packets that two of them logged.
+
+    Args:
+        logs: the logs.
+        negotiations: what they tell of.
+        given: what the user says of the clocks; it takes the place of what packets say.
+
+    Raises:
+        UsageError: if `given` speaks of a log or a line that there is not.
+    """
+    known = clocks(logs)
+    pairs: dict[tuple[Writer, Writer], list[Anchor]] = defaultdict(list)
+    for anchor in anchors(negotiations):
+        if anchor.sender in known and anchor.receiver in known:
+            first, second = sorted((anchor.sender, anchor.receiver))
+            pairs[first, second].append(anchor)
+    said = given.found(logs, known) if given else []
+    told = {frozenset((offset.of.writer, offset.against.writer)) for offset in said}
+    found = (
+        between(known[second], known[first], shared)
+        for (first, second), shared in sorted(pairs.items(), key=lambda item: item[0])
+        if frozenset((first, second)) not in told
+    )
+    offsets = (*said, *(offset for offset in found if offset))
+    return Clocks(clocks=known, offsets=offsets, paths=_paths(known, offsets))
+
+
+def _paths(
+    known: dict[Writer, Clock], offsets: Sequence[Offset]
+) -> dict[Writer, tuple[Offset, ...]]:
+    """The shortest ways from the clock that is trusted most, along the best offsets first."""
+    if not known:
+        return {}
+    tied: dict[Writer, list[Offset]] = defaultdict(list)
+    for offset in offsets:
+        tied[offset.against.writer].append(offset)
+        tied[offset.of.writer].append(offset.reversed)
+    start = _axis(known, offsets)
+    paths: dict[Writer, tuple[Offset, ...]] = {start: ()}
+    ends = [start]
+    while ends:
+        near = [offset for end in ends for offset in tied[end] if offset.of.writer not in paths]
+        ends = []
+        for offset in sorted(near, key=_worth):
+            if offset.of.writer not in paths:
+                paths[offset.of.writer] = (*paths[offset.against.writer], offset)
+                ends.append(offset.of.writer)
+    return paths
+
+
+def _axis(known: dict[Writer, Clock], offsets: Sequence[Offset]) -> Writer:
+    """The clock that others are told by; that which a user left as it is, or one trusted most."""
+    given = [offset.against.writer for offset in offsets if offset.basis is Basis.GIVEN]
+    tied = {w for offset in offsets for w in (offset.of.writer, offset.against.writer)}
+    order = list(ClockTrust)
+    trusted = min(
+        known, key=lambda w: (w not in tied, known[w].uptime, order.index(known[w].trust), w)
+    )
+    return given[0] if given else trusted
+
+
+def _worth(offset: Offset) -> tuple[bool, int, Writer, Writer]:
+    """The narrower an offset is bounded the better."""
+    width = offset.uncertain
+    return width is None, width or 0, offset.of.writer, offset.against.writer
