@@ -172,5 +172,8 @@ def _member(path: str, opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member
 
 
 def _damaged(path: str, error: Exception) -> SourceError:
-    reason = f"a damaged zip file ({str(error) or type(error).__name__})"
+    # zipfile's own word for an archive without its directory, which begins like one all the same.
+    told = {"File is not a zip file": "its end, where its directory stands, is missing"}
+    why = told.get(str(error), str(error)) or type(error).__name__
+    reason = f"a damaged zip file ({why})"
     return SourceError(path, reason, "copy it again, in binary mode")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from logsleuth import inputs, lines, reports, unpacking
+from logsleuth import copies, inputs, lines, reports, unpacking
 from logsleuth import logs as reading
 from logsleuth.clocks import Clocks, Given, compare
 from logsleuth.diagnosis import Diagnosis, diagnose
@@ -58,7 +58,7 @@ class Case:
     def logs(self) -> tuple[Log, ...]:
         """The logs, one a router and capture."""
         read = [log for capture in self._large for log in capture.logs()]
-        return tuple(_distinct([*self._read, *read])) if read else self._read
+        return tuple(_distinct(copies.once([*self._read, *read]))) if read else self._read
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
@@ -151,10 +151,12 @@ class Large:
     capture: inputs.Input
     router: str | None
     progress: Progress
+    copies: tuple[str, ...] = ()
 
     def logs(self) -> tuple[Log, ...]:
         """Its logs, every record an object."""
-        return _logs(self.capture, self.router, self.progress)
+        logs = _logs(self.capture, self.router, self.progress)
+        return tuple(replace(x, source=replace(x.source, copies=self.copies)) for x in logs)
 
 
 def load(
@@ -163,7 +165,7 @@ def load(
     strict: bool = True,
     offsets: Mapping[str, str] | None = None,
     anchors: Sequence[tuple[str, str]] = (),
-    progress: Progress = lambda name, done, total: None,
+    progress: Progress | None = None,
 ) -> Case:
     """Read captures of one or both routers into a case.
 
@@ -179,6 +181,7 @@ def load(
         SourceError: if an input cannot be used and `strict` is set.
         UsageError: if no path is given, or `names` speaks of a file that is not among them.
     """
+    tell = progress or _silent
     if not paths:
         raise UsageError("no capture is given")
     found = inputs.gather(paths)
@@ -191,9 +194,9 @@ def load(
             router = given.get(capture.name)
             if _is_large(capture.path):
                 lines.decoder(capture.path, _head(capture.path))
-                large.append(Large(capture=capture, router=router, progress=progress))
+                large.append(Large(capture=capture, router=router, progress=tell))
                 continue
-            logs += _logs(capture, router, progress)
+            logs += _logs(capture, router, tell)
         except SourceError as error:
             failures.append(error)
             continue
@@ -202,8 +205,24 @@ def load(
             failures.append(damage)
     if strict and failures:
         raise failures[0]
+    read = _distinct(copies.once(logs))
     said = Given(offsets=dict(offsets or {}), anchors=tuple(anchors))
-    return Case(tuple(_distinct(logs)), tuple(failures), found.set_aside, tuple(large), said)
+    return Case(tuple(read), tuple(failures), found.set_aside, _once(large), said)
+
+
+def _silent(name: str, done: int, total: int) -> None:
+    """Tell nobody of progress."""
+
+
+def _once(large: Sequence[Large]) -> tuple[Large, ...]:
+    """Large captures, each once: one whose router was named before its copies."""
+    by_path = {one.capture.path: one for one in sorted(large, key=lambda one: one.router is None)}
+    first = copies.alike(by_path)
+    return tuple(
+        replace(one, copies=tuple(p for p, its in first.items() if its == path and p != path))
+        for path, one in by_path.items()
+        if first[path] == path
+    )
 
 
 def _logs(capture: inputs.Input, router: str | None, progress: Progress) -> tuple[Log, ...]:

@@ -6,14 +6,16 @@ A cause hides the symptoms that it explains; what no rule settles is asked for.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from logsleuth.events import Event
 from logsleuth.logs import Log
+from logsleuth.messages.base import Message, Refused
 from logsleuth.negotiations import gather
 from logsleuth.records import NoiseKind
-from logsleuth.replay import Outcome, Replayed, replay
+from logsleuth.replay import Outcome, Replayed, made_good, replay
 from logsleuth.rules import rules
 from logsleuth.rules.base import (
     Confidence,
@@ -66,6 +68,15 @@ class Open:
     verdict: Unsettled
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A refusal or failure that a router logged, and that belongs to no negotiation shown."""
+
+    router: str
+    event: Event[Message]
+    refused: Refused
+
+
 @dataclass(frozen=True, kw_only=True)
 class Diagnosis:
     """All that the logs say: the negotiations, and each rule's verdict on them."""
@@ -75,6 +86,7 @@ class Diagnosis:
     findings: tuple[Found, ...]
     ruled_out: tuple[Excluded, ...]
     unsettled: tuple[Open, ...]
+    strays: tuple[Stray, ...] = ()
 
     def __repr__(self) -> str:
         outcomes = ", ".join(f"{n.negotiation.id} {n.outcome}" for n in self.negotiations)
@@ -94,8 +106,10 @@ class Diagnosis:
 
     @property
     def failed(self) -> bool:
-        """Whether any negotiation failed."""
-        return any(n.outcome is Outcome.FAILED for n in self.negotiations)
+        """Whether any negotiation failed, or something was refused and no SA is seen to come up."""
+        outcomes = {n.outcome for n in self.negotiations}
+        refused = any(stray.refused is not Refused.ENROLMENT for stray in self.strays)
+        return Outcome.FAILED in outcomes or (refused and Outcome.ESTABLISHED not in outcomes)
 
     @property
     def about_ike(self) -> bool:
@@ -106,7 +120,7 @@ class Diagnosis:
 def diagnose(logs: Iterable[Log]) -> Diagnosis:
     """The diagnosis of one case; the order in which the logs come does not matter."""
     ordered = tuple(sorted(logs, key=lambda log: (log.source.name, log.router)))
-    negotiations = tuple(replay(negotiation) for negotiation in gather(ordered))
+    negotiations = [replay(negotiation) for negotiation in gather(ordered)]
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
@@ -134,11 +148,46 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
     ]
     return Diagnosis(
         logs=ordered,
-        negotiations=negotiations,
+        negotiations=_with_history(negotiations, {found.negotiation for found in findings}),
         findings=tuple(sorted(findings, key=_probability)),
         ruled_out=tuple(excluded),
         unsettled=tuple(sorted(open_ones, key=lambda o: (int(o.negotiation[1:]), o.rule.id))),
+        strays=tuple(_strays(ordered, negotiations)),
     )
+
+
+def _with_history(tried: Sequence[Replayed], explained: Set[str]) -> tuple[Replayed, ...]:
+    """A failed attempt that no finding explains is history once the same pair comes up later.
+
+    The same router must have begun both: what one end begins may fail where the other's comes up.
+    Two attempts whose peer no line names may be of two peers.
+    """
+    came_up: set[object] = set()
+    judged: list[Replayed] = []
+    for one in reversed(tried):
+        n = one.negotiation
+        course = (n.ike, n.pair, n.initiator.label if n.roles_known else None)
+        if one.outcome is Outcome.ESTABLISHED:
+            came_up.add(course)
+        named = len(n.sides) > 1 or n.sides[0].peer
+        unexplained = one.outcome is Outcome.FAILED and named and n.id not in explained
+        judged.append(made_good(one) if unexplained and course in came_up else one)
+    return tuple(reversed(judged))
+
+
+def _strays(logs: Iterable[Log], negotiations: Iterable[Replayed]) -> Iterable[Stray]:
+    """What routers refused in no negotiation: the lines that say so carry no id, or stand alone."""
+    placed = {
+        id(step.event)
+        for tried in negotiations
+        for side in tried.negotiation.sides
+        for step in side.steps
+    }
+    for log in logs:
+        for event in log.events:
+            refused = event.message.refused
+            if refused and id(event) not in placed:
+                yield Stray(router=log.router, event=event, refused=refused)
 
 
 def _verdicts(

@@ -44,13 +44,17 @@ class PhysicalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One capture: its name in the report, its lines, and how its bytes became text."""
+    """One capture: its name in the report, its lines, and how its bytes became text.
+
+    `copies` are the paths under which the same bytes were given once more.
+    """
 
     name: str
     path: str
     sha256: str
     encoding: str
     lines: tuple[PhysicalLine, ...]
+    copies: tuple[str, ...] = ()
 
 
 def source(name: str, path: str, data: bytes) -> Source:

@@ -187,6 +187,7 @@ def test_a_cut_archive_is_one_sentence(tmp_path: Path) -> None:
     (sentence,) = refusals(path)
 
     assert sentence.startswith(": a damaged zip file (")
+    assert "its end, where its directory stands, is missing" in sentence
 
 
 WHOLE = zipped({"r1.log": R1, "r2.log": R2})

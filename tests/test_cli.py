@@ -254,3 +254,47 @@ def test_ctrl_c_ends_quietly() -> None:
 
     assert running.returncode == 130
     assert "Traceback" not in complaint
+
+
+def on_a_terminal(*arguments: object, folder: Path) -> str:
+    """What a person sees: both outputs on one screen."""
+    pty = pytest.importorskip("pty", reason="this system has no terminals to open")
+    screen, end = pty.openpty()
+    command = [sys.executable, "-m", "logsleuth", *map(str, arguments)]
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "TERM": "dumb"}
+    with subprocess.Popen(command, stdout=end, stderr=end, stdin=end, cwd=folder, env=here):
+        os.close(end)
+        seen = b""
+        while True:
+            try:
+                piece = os.read(screen, 65536)
+            except OSError:  # Linux: nobody holds the other end any more
+                piece = b""
+            if not piece:
+                break
+            seen += piece
+    os.close(screen)
+    return seen.decode()
+
+
+def test_what_cannot_be_read_is_told_once_on_a_terminal(tmp_path: Path) -> None:
+    seen = on_a_terminal("analyze", FLAGSHIP, "absent.log", folder=tmp_path)
+
+    assert "left out: absent.log: no such file" in seen
+    assert seen.count("no such file") == 1
+    assert on_a_terminal("analyze", "absent.log", folder=tmp_path).count("no such file") == 1
+    assert on_a_terminal("events", FLAGSHIP, "absent.log", folder=tmp_path).count("absent.log") == 1
+
+
+def test_where_the_report_went_is_told_on_a_terminal_only(tmp_path: Path) -> None:
+    assert "the report is in out.txt" in on_a_terminal(
+        "analyze", FLAGSHIP, "-o", "out.txt", folder=tmp_path
+    )
+    assert logsleuth("analyze", FLAGSHIP, "-o", tmp_path / "out.txt").stderr == ""
+
+
+def test_a_file_without_debug_output_is_named_as_such() -> None:
+    done = logsleuth("analyze", FLAGSHIP / "r1.log", FLAGSHIP / "r1.cfg")
+
+    assert "note: r1.cfg holds no debug output; all its lines are noise." in done.stdout
+    assert "no prompt or host" not in done.stdout

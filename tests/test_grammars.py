@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
 from pathlib import Path
@@ -329,3 +330,64 @@ def test_a_grammar_that_does_not_compile_says_why_in_a_sentence(
         grammars.parser(name)
 
     assert str(raised.value) == f"grammar {name}: {reason}"
+
+
+ADDED = {
+    "class": (
+        '//= peer R2 met\nnobody_has_met: "peer " peer " met"\n',
+        "the rule nobody_has_met wants a message class NobodyHasMet in "
+        "logsleuth/messages/isakmp/lifecycle.py; add it there",
+    ),
+    "field": (
+        '//= purging node 12 of R2\nnode_purged: "purging node " node " of " peer\n',
+        "the rule node_purged finds a field peer, which NodePurged in "
+        "logsleuth/messages/isakmp/lifecycle.py does not have; add it there",
+    ),
+    "default": (
+        '//= purging node\nnode_purged: "purging node"\n',
+        "the rule node_purged did not find node, for which NodePurged in "
+        "logsleuth/messages/isakmp/lifecycle.py has no default; give it one",
+    ),
+    "type": (
+        '//= purging node R2\nnode_purged: "purging node " node\n',
+        "the field node of NodePurged in logsleuth/messages/isakmp/lifecycle.py is MessageId, "
+        "which 'R2' is not; the rule node_purged needs another terminal, or the field another type",
+    ),
+}
+
+
+@pytest.mark.parametrize("missing", ADDED)
+def test_a_rule_without_its_class_or_field_says_what_to_add(
+    missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, reason = ADDED[missing]
+    (body,) = re.findall("//= (.*)", written)
+    fields = "".join(f"{name}: NAME\n" for name in ("node", "peer") if f" {name}" in written)
+    imports = "%import terminals (NAME)\n" if fields else ""
+    with_grammar("isakmp/lifecycle", imports + written + fields, tmp_path, monkeypatch)
+
+    with pytest.raises(GrammarError) as raised:
+        syntax.parse_with("isakmp/lifecycle", body)
+
+    assert str(raised.value) == f"grammar isakmp/lifecycle: {reason}"
+
+
+def test_a_grammar_without_its_module_says_what_to_add(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_grammar("isakmp/novel", '//= met\nmet: "met"\n', tmp_path, monkeypatch)
+
+    with pytest.raises(GrammarError, match=r"isakmp/novel\.py is missing; .* class Met of"):
+        syntax.parse_with("isakmp/novel", "met")
+
+
+def with_grammar(name: str, written: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grammars of which this is one, for as long as a test takes."""
+    shutil.copy(shipped.folder("grammars") / "terminals.lark", folder)
+    (folder / name).parent.mkdir()
+    (folder / f"{name}.lark").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(shipped, "folder", lambda what: folder)
+    made = functools.cache(grammars.parser.__wrapped__)
+    monkeypatch.setattr(grammars, "text", grammars.text.__wrapped__)
+    monkeypatch.setattr(grammars, "parser", made)
+    monkeypatch.setattr(syntax, "_kind", syntax._kind.__wrapped__)

@@ -191,7 +191,7 @@ def test_standard_input_may_be_packed(monkeypatch: pytest.MonkeyPatch, pack: Pac
 
 
 def test_standard_input_may_be_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.BytesIO(zipped({"r1.log": R1, "east/r1.log": R1}))
+    stream = io.BytesIO(zipped({"r1.log": R1, "east/r1.log": R1 + R1[-1:]}))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
 
     assert [log.source.name for log in load("-").logs] == ["stdin/east/r1.log", "stdin/r1.log"]

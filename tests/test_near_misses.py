@@ -6,6 +6,7 @@ import pytest
 
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.replay import Outcome, SaState
+from logsleuth.reports import render
 from logsleuth.rules.base import Confidence
 from tests.support import diagnosed, sample
 
@@ -194,10 +195,15 @@ class TestNoBlameWithoutProof:
     def test_without_an_identity_the_join_is_inferred_and_nothing_certain(self) -> None:
         r1 = sample(FLAGSHIP, "r1.log").split("\n")
         cut = "\n".join([*r1[:70], "....", *r1[79:]])
-        (found,) = diagnosed(r1=cut, r2=sample(FLAGSHIP, "r2.log")).findings
+        diagnosis = diagnosed(r1=cut, r2=sample(FLAGSHIP, "r2.log"))
+        (found,) = diagnosis.findings
+        words = " ".join(render("text", diagnosis).split())
 
         assert found.finding.confidence is Confidence.LIKELY
         assert any("one attempt" in reason for reason in found.finding.inferred)
+        assert "That both logs show one attempt is inferred, because of roles and" in words
+        assert "would settle it" in words
+        assert "are taken for one attempt" not in words
 
     def test_an_address_that_is_not_the_peers_own_keeps_two_logs_apart(self) -> None:
         initiator = sample("ikev1-two-trustpoints-on-the-list", "left.log")

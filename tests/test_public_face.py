@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import logsleuth
 from tests.support import SAMPLES
@@ -63,3 +65,14 @@ def test_the_notebook_session_of_the_readme() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     assert not hasattr(logsleuth, "no_such_thing")
+
+
+def test_the_signature_of_load_can_be_read() -> None:
+    assert "<" not in str(inspect.signature(logsleuth.load))
+
+
+def test_the_readme_knows_all_of_load_and_what_a_case_holds_beside_tables() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+    for name in ("names=", "strict=False", "case.failures", "case.set_aside"):
+        assert name in readme

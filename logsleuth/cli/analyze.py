@@ -22,11 +22,14 @@ def run(
     anchors: Sequence[str] = (),
 ) -> int:
     """Analyse and report; the exit status is that of `status`."""
-    case = read(logs, names, offsets, anchors)
-    if file is not None and str(file) != "-":
+    to_file = file is not None and str(file) != "-"
+    reported = form == "text" and not to_file and output.on_one_screen()
+    case = read(logs, names, offsets, anchors, reported=reported)
+    if file is not None and to_file:
         failed = (f.path for f in case.failures if isinstance(f, SourceError))
-        read_from = (log.source.path for log in case.logs)
+        read_from = (path for x in case.logs for path in (x.source.path, *x.source.copies))
         output.write(file, case.report(form), [*logs, *case.set_aside, *failed, *read_from])
+        output.tell(f"the report is in {file}")
     elif form == "text":
         width = output.width()
         output.show(text.compose(case.diagnosis, case.failures, case.set_aside, width))
@@ -36,9 +39,16 @@ def run(
 
 
 def read(
-    logs: list[str], names: list[str], offsets: Sequence[str] = (), anchors: Sequence[str] = ()
+    logs: list[str],
+    names: list[str],
+    offsets: Sequence[str] = (),
+    anchors: Sequence[str] = (),
+    reported: bool = False,
 ) -> Case:
-    """The case of the command line's arguments; what cannot be used is said on standard error."""
+    """The case of the command line's arguments; what cannot be used is said on standard error.
+
+    Unless it is `reported`: then the report that follows says it on the same screen.
+    """
     progress = output.progress()
     case = load(
         *logs,
@@ -49,7 +59,7 @@ def read(
         progress=progress,
     )
     progress.clear()
-    for failure in case.failures:
+    for failure in () if reported and not case.empty else case.failures:
         print(f"logsleuth: {quoted(str(failure))}", file=sys.stderr)
     if case.empty:
         sys.exit(2)

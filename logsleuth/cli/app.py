@@ -14,8 +14,8 @@ from logsleuth.version import __version__
 app = typer.Typer(
     help="Two IPsec debug captures in, the root cause with its proof out.",
     epilog=(
-        "Exit status: 0 nothing failed, 1 a negotiation failed, 2 usage or an input that could "
-        "not be read, 3 nothing about IKE."
+        "Exit status: 0 no failure is shown, 1 a negotiation failed, 2 usage or an input that "
+        "could not be read, 3 nothing about IKE."
     ),
     no_args_is_help=True,
     add_completion=False,

@@ -65,6 +65,17 @@ def emit_json(text: str) -> None:
     emit(text if shows(text) else json.dumps(json.loads(text), indent=2) + "\n")
 
 
+def on_one_screen() -> bool:
+    """Whether standard output and standard error go to a terminal both."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr))
+
+
+def tell(news: str) -> None:
+    """News for whoever sits at the terminal; scripts and pipes get none."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(f"logsleuth: {quoted(news)}", file=sys.stderr)
+
+
 def write(path: Path, text: str, inputs: Iterable[str]) -> None:
     """Text to a file that is none of the inputs; an existing file is replaced whole or not at all.
 

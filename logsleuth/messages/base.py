@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
@@ -29,12 +30,26 @@ def message(kind: type[T]) -> type[T]:
     return cast(type[T], type(kind.__name__, kind.__bases__, space))
 
 
+class Refused(StrEnum):
+    """What a router refuses or gives up by a message, be it its own word or its peer's."""
+
+    IKE_SA = "IKE SA refused or given up"
+    CHILD_SA = "child SA refused or given up"
+    CERTIFICATE = "certificate refused"
+    ENROLMENT = "enrolment refused or given up"  # concerns no negotiation
+
+
 @message
 class Message:
     """What one record says. Fields are flat: text, numbers, enums, or tuples of these.
 
-    `FIELDS` maps the names of the fields to their annotations.
+    `FIELDS` maps the names of the fields to their annotations. A class whose messages tell of a
+    refusal says so in `REFUSES`, or in `refused` where that depends on the fields: a report never
+    says "nothing failed" over one of them, whether a rule judges it or not. What may still be put
+    right in the same packet, as one transform of several, is no refusal.
     """
+
+    REFUSES: ClassVar[Refused | None] = None
 
     FIELDS: ClassVar[dict[str, str]]
     DEFAULTS: ClassVar[dict[str, object]]
@@ -59,6 +74,11 @@ class Message:
         for name, value in fields.items():
             _set(made, name, value)
         return made
+
+    @property
+    def refused(self) -> Refused | None:
+        """What is refused or given up by it; None for nearly all messages."""
+        return self.REFUSES
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable")

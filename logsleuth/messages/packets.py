@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Role
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
+
+
+def refused_by(notify: str, exchange: str | None = None) -> Refused | None:
+    """What an IKEv2 notify refuses; others ask for a change (RFC 7296 §1.3 and §3.10.1)."""
+    child = exchange in ("IKE_AUTH", "CREATE_CHILD_SA")
+    return {
+        "AUTHENTICATION_FAILED": Refused.IKE_SA,
+        "NO_PROPOSAL_CHOSEN": Refused.CHILD_SA if child else Refused.IKE_SA,
+        "TS_UNACCEPTABLE": Refused.CHILD_SA,
+    }.get(notify)
 
 
 @message
@@ -24,6 +34,12 @@ class PacketMessage(Message):
     exchange: str | None = None  # IKE_SA_INIT, IKE_AUTH, CREATE_CHILD_SA, INFORMATIONAL
     kind: str | None = None  # REQUEST or RESPONSE
     payload: tuple[PayloadName, ...] = ()
+
+    @property
+    def refused(self) -> Refused | None:
+        """What a notify in the packet refuses."""
+        refused = (refused_by(name.notify, self.exchange) for name in self.payload if name.notify)
+        return next((what for what in refused if what), None)
 
 
 @message

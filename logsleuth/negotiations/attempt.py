@@ -69,7 +69,7 @@ class Attempt:
             isinstance(message, StateChanged) and message.new_state == "IKE_P1_COMPLETE"
         ):
             self.complete = True
-        refused = isinstance(message, NotifySending) and message.refuses
+        refused = isinstance(message, NotifySending) and message.refused
         if self.complete or refused or isinstance(message, CertificatePayloadFailed):
             self.ended = True
         if isinstance(message, _BEYOND_INIT) or getattr(message, "exchange", "") == "IKE_AUTH":

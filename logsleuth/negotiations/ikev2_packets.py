@@ -164,7 +164,7 @@ class _Numbering:
     def _refused(self, event: Event[Message], message: NotifySending) -> None:
         """A responder's refusal goes out in the response; which one, the request in work tells."""
         beyond = self.now in (_AUTH_REQUEST, _AUTH_RESPONSE)
-        if self.role is R and message.refuses and (beyond or message.notify in _OF_AUTH):
+        if self.role is R and message.refused and (beyond or message.notify in _OF_AUTH):
             payloads = (PayloadName(f"NOTIFY({message.notify})"),)
             self._see(event, _AUTH_RESPONSE, Direction.SENT, payloads)
 

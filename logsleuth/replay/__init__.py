@@ -7,13 +7,15 @@ ends together follows the outcome.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from logsleuth.events import Event
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Role
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, Refused
+from logsleuth.messages.ikev2.packets import NotifyReceived
+from logsleuth.messages.isakmp.informational import NotifyProcessing
 from logsleuth.messages.packets import PacketReceived
 from logsleuth.negotiations import Negotiation, Side
 from logsleuth.replay import ikev1_main, ikev2_initial
@@ -24,6 +26,8 @@ from logsleuth.replay.triggers import (
     IKE_REFUSALS,
     IKE_SA_UP,
     REFUSALS,
+    TAKEN,
+    UNJUDGED,
     shown_by,
 )
 
@@ -40,7 +44,7 @@ class Outcome(StrEnum):
 
     ESTABLISHED = "established"
     FAILED = "failed"
-    INCOMPLETE = "incomplete"  # the capture goes on with the next attempt; no end was logged
+    INCOMPLETE = "incomplete"  # no end that counts: the capture goes on with a later attempt
     UNKNOWN = "unknown"  # the capture stops before the end
 
 
@@ -64,12 +68,21 @@ class Refusal:
     @property
     def told(self) -> bool:
         """Whether the side was told so by its peer, which is then the end that refused."""
-        return isinstance(self.event.message, PacketReceived)
+        return isinstance(self.event.message, PacketReceived | NotifyProcessing | NotifyReceived)
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is one of those that rules know, not only a message that says it refuses."""
+        return self.trigger not in UNJUDGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed:
-    """A negotiation with the replay of each logged end and the judgement on the whole."""
+    """A negotiation with the replay of each logged end and the judgement on the whole.
+
+    `refusals` are those that ended it; `overcome` are those that did not: the SA came up at that
+    end all the same, or was up already, or a later attempt made good for this one.
+    """
 
     negotiation: Negotiation
     replays: tuple[tuple[Side, Replay], ...]
@@ -77,6 +90,7 @@ class Replayed:
     ike_sa: SaState
     child_sa: SaState
     outcome: Outcome
+    overcome: tuple[Refusal, ...] = ()
 
     @property
     def failed_at(self) -> str | None:
@@ -113,37 +127,56 @@ def replay(negotiation: Negotiation) -> Replayed:
         for side in negotiation.sides
         if side.role
     ]
-    refusals = [r for side in negotiation.sides for r in _refusals(side, moved[id(side)])]
+    logged = [r for side in negotiation.sides for r in _refusals(side, moved[id(side)])]
+    refusals = [refusal for refusal, counts in logged if counts]
     said = {name for side in negotiation.sides for name, _ in moved[id(side)]}
     ike_sa, child_sa = _judge(said, {refusal.trigger for refusal in refusals})
     return Replayed(
         negotiation=negotiation,
         replays=tuple(replays),
-        refusals=tuple(sorted(refusals, key=lambda r: r.told)),
+        refusals=tuple(sorted(refusals, key=lambda r: (not r.judged, r.told))),
         ike_sa=ike_sa,
         child_sa=child_sa,
         outcome=_outcome(negotiation, ike_sa, child_sa),
+        overcome=tuple(refusal for refusal, counts in logged if not counts),
     )
 
 
-def _refusals(side: Side, moved: Sequence[tuple[str, Event[Message]]]) -> Iterator[Refusal]:
-    """What ended the attempt at one end.
+def made_good(tried: Replayed) -> Replayed:
+    """The same as history: a failed attempt that a later one made good for."""
+    return replace(
+        tried,
+        outcome=Outcome.INCOMPLETE,
+        refusals=(),
+        overcome=tried.refusals + tried.overcome,
+    )
+
+
+def _refusals(
+    side: Side, moved: Sequence[tuple[str, Event[Message]]]
+) -> Iterator[tuple[Refusal, bool]]:
+    """The refusals that one end logged, and whether each ended the attempt there.
 
     What came up in the end was not refused: the line was of another SA, or was put right. Once an
     IKEv2 SA is up, what an end refuses of later child SAs is not this attempt's.
     """
     up = False
     came_up = {name for name, _ in moved} & {IKE_SA_UP, CHILD_SA_UP}
+    last_taken = max((e.line for kind in TAKEN for e in side.all(kind)), default=0)
     for name, event in moved:
         up = up or name == IKE_SA_UP
         late = up and side.ike == 2 and not _of_ike_auth(event)
         undone = IKE_SA_UP if name in IKE_REFUSALS else CHILD_SA_UP
-        if name not in REFUSALS or late or undone in came_up:
+        if name not in REFUSALS:
             continue
         packet = side.working_on(event)
         if isinstance(event.message, PacketReceived) and packet:  # told: its request was refused
             packet = packet.replace("response", "request")
-        yield Refusal(side=side, trigger=name, event=event, packet=packet)
+        refusal = Refusal(side=side, trigger=name, event=event, packet=packet)
+        taken = name == Refused.CHILD_SA and event.line < last_taken
+        # A line of IPsec or PKI names no SA: once this one is up, it may be about another.
+        foreign = not refusal.judged and event.ike is None and IKE_SA_UP in came_up
+        yield refusal, not (late or undone in came_up or taken or foreign)
 
 
 def _of_ike_auth(event: Event[Message]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logsleuth.events import Event
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, Refused
 from logsleuth.messages.ikev2.certificates import CertificatePayloadFailed, ChainValidated
 from logsleuth.messages.ikev2.children import IpsecPolicyNotFound, SaCreated
 from logsleuth.messages.ikev2.identities import PeerAuthenticationVerified
 from logsleuth.messages.ikev2.packets import NotifySending
+from logsleuth.messages.ipsec.sas import IpsecSaCreated
 from logsleuth.messages.isakmp.certificates import CertificateValidationError
+from logsleuth.messages.isakmp.quick import IpsecSasCreated, SpisRequested
 from logsleuth.messages.isakmp.states import SaDeleted, StateChanged
 from logsleuth.messages.packets import PacketReceived
 from logsleuth.messages.pki.validation import NoSuitableTrustpoint
@@ -23,11 +25,16 @@ AUTHENTICATION_FAILED = "authentication failed"
 IKE_FAILED = "IKE SA given up"
 SELECTORS_REFUSED = "traffic selectors refused"
 CHILD_REFUSED = "child SA refused"
+# What no rule of this version judges: a message class says of itself that it refuses.
+UNJUDGED = (Refused.IKE_SA, Refused.CHILD_SA, Refused.CERTIFICATE)
 IKE_SA_UP = "IKE SA established"
 CHILD_SA_UP = "child SA established"
 
-IKE_REFUSALS = (CERTIFICATE_REFUSED, CERTIFICATE_NOT_BUILT, AUTHENTICATION_FAILED, IKE_FAILED)
-CHILD_REFUSALS = (SELECTORS_REFUSED, CHILD_REFUSED)
+IKE_REFUSALS = (
+    *(CERTIFICATE_REFUSED, CERTIFICATE_NOT_BUILT, AUTHENTICATION_FAILED, IKE_FAILED),
+    *(Refused.IKE_SA, Refused.CERTIFICATE),
+)
+CHILD_REFUSALS = (SELECTORS_REFUSED, CHILD_REFUSED, Refused.CHILD_SA)
 REFUSALS = IKE_REFUSALS + CHILD_REFUSALS
 
 # A transform or proxy that IPsec refuses is no refusal yet: the next proposal may be accepted.
@@ -45,6 +52,10 @@ _BY_NOTIFY = {
 }
 
 
+# IPsec refuses proposal by proposal; what is taken after that was not refused.
+TAKEN = (SpisRequested, IpsecSasCreated, IpsecSaCreated)
+
+
 def shown_by(side: Side) -> Iterator[tuple[str, Event[Message]]]:
     """The triggers that one end's log shows, in its order."""
     sightings: dict[int, list[str]] = {}
@@ -54,8 +65,13 @@ def shown_by(side: Side) -> Iterator[tuple[str, Event[Message]]]:
     for step in side.steps:
         for name in sightings.get(id(step.event), []):
             yield name, step.event
-        if said := _said(step.event.message, step.packet or ""):
+        if said := _said(step.event.message, step.packet or "") or _marked(step.event.message):
             yield said, step.event
+
+
+def _marked(message: Message) -> str | None:
+    """A refusal by the word of the message's class alone."""
+    return message.refused if message.refused in UNJUDGED else None
 
 
 def _said(message: Message, packet: str) -> str | None:

@@ -40,9 +40,33 @@ def doubts(page: Page, logs: Sequence[Log]) -> None:
         )
 
 
+def copies(page: Page, logs: Sequence[Log]) -> None:
+    """Which captures were given under several names."""
+    for source in {log.source.name: log.source for log in logs}.values():
+        if source.copies:
+            one = len(source.copies) == 1
+            page.paragraph(
+                f"{' and '.join(source.copies[:_FEW])}"
+                f"{f' and {len(source.copies) - _FEW} more' * (len(source.copies) > _FEW)} "
+                f"{'is' if one else 'are'} {source.name} once more, letter for letter; it is "
+                "counted once.",
+                first="note: ",
+            )
+
+
+def silent(page: Page, logs: Sequence[Log]) -> None:
+    """Which files given as captures hold no debug output, as a configuration holds none."""
+    events = Counter({log.source.name: 0 for log in logs})
+    for log in logs:
+        events[log.source.name] += len(log.events)
+    for name in (name for name, count in events.items() if not count):
+        said = f"{name} holds no debug output; all its lines are noise."
+        page.paragraph(said, first="note: ")
+
+
 def names(page: Page, logs: Sequence[Log]) -> None:
     """That a router's name is its file's, where nothing in the capture names it."""
-    unnamed = [log for log in logs if log.router_from == "file name"]
+    unnamed = [log for log in logs if log.router_from == "file name" and log.events]
     if not unnamed:
         return
     one = len(unnamed) == 1

@@ -14,7 +14,9 @@ from typing import Any
 from logsleuth.clock import ClockTrust
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError, SourceError
+from logsleuth.events import Event
 from logsleuth.logs import Log
+from logsleuth.messages.base import Message
 from logsleuth.negotiations import End, Exchange, Sighting, TracedPacket
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Evidence
@@ -36,6 +38,9 @@ def write(
         "version": __version__,
         "sources": [_source(log) for log in diagnosis.logs],
         "negotiations": [_negotiation(n, diagnosis) for n in diagnosis.negotiations],
+        "refused_elsewhere": [
+            _said(stray.router, stray.refused, stray.event) for stray in diagnosis.strays
+        ],
         "findings": [_finding(found) for found in diagnosis.findings],
         "ruled_out": [
             {
@@ -66,6 +71,7 @@ def _source(log: Log) -> dict[str, Any]:
         "router": log.router,
         "router_from": log.router_from,
         "sha256": log.source.sha256,
+        "copies": list(log.source.copies),
         "encoding": log.source.encoding,
         "lines": log.lines,
         "record_lines": sum(len(event.record.lines) for event in log.events),
@@ -121,7 +127,21 @@ def _negotiation(tried: Replayed, diagnosis: Diagnosis) -> dict[str, Any]:
             for side in n.sides
         ],
         "exchanges": [_exchange(exchange) for exchange in n.exchanges],
+        "refusals": [_said(r.side.router, r.trigger, r.event) for r in tried.refusals],
+        "overcome": [_said(r.side.router, r.trigger, r.event) for r in tried.overcome],
         "findings": [found.id for found in diagnosis.findings_of(n.id)],
+    }
+
+
+def _said(router: str, refused: str, event: Event[Message]) -> dict[str, Any]:
+    """A refusal in a router's own words."""
+    line = event.line_of()
+    return {
+        "router": router,
+        "refused": str(refused),
+        "source": line.source,
+        "line": line.number,
+        "text": line.text,
     }
 
 

@@ -8,7 +8,7 @@ from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
 from logsleuth.negotiations import Negotiation
 from logsleuth.replay import Outcome, Replayed, SaState
-from logsleuth.reports import coverage, ladder
+from logsleuth.reports import coverage, ladder, unjudged
 from logsleuth.reports.page import Page, places, quoted
 from logsleuth.version import __version__
 from logsleuth.words import counted
@@ -49,9 +49,13 @@ def compose(
     if set_aside:
         names = ", ".join(path.replace("\\", "/").rsplit("/", 1)[-1] for path in set_aside)
         page.line(("dim", f"set aside, not logs: {names}"))
+    coverage.copies(page, diagnosis.logs)
+    coverage.silent(page, diagnosis.logs)
     coverage.names(page, diagnosis.logs)
     coverage.doubts(page, diagnosis.logs)
     _negotiations(page, diagnosis)
+    if diagnosis.negotiations or not diagnosis.failed:
+        unjudged.strays(page, diagnosis)
     _unsettled(page, diagnosis)
     coverage.draw(page, diagnosis.logs)
     return page
@@ -60,7 +64,12 @@ def compose(
 def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
     if not diagnosis.negotiations:
         page.blank()
-        page.line(("bold yellow", "NOTHING ABOUT IKE "), f"in {_these(diagnosis)}.")
+        if diagnosis.failed:
+            said = f"in {_these(diagnosis)}, and no negotiation that could be followed."
+            page.line(("bold red", "REFUSED OR GIVEN UP "), said)
+            unjudged.strays(page, diagnosis)
+        else:
+            page.line(("bold yellow", "NOTHING ABOUT IKE "), f"in {_these(diagnosis)}.")
         wanted = "Wanted: debug crypto isakmp or debug crypto ikev2 (and pki, ipsec) of both ends."
         page.paragraph(wanted)
         return
@@ -109,7 +118,9 @@ def _headline(page: Page, tried: Replayed) -> None:
         ("bold", f"IKEv{n.ike}{mode}, {_who(n)}{attempt}"),
         ("dim", f"  [{', '.join([n.id, *handles])}]"),
     )
-    if tried.outcome is Outcome.INCOMPLETE:
+    if tried.outcome is Outcome.INCOMPLETE and tried.overcome:
+        unjudged.overcome(page, tried)
+    elif tried.outcome is Outcome.INCOMPLETE:
         page.paragraph(
             f"Up to {n.reached or 'its first lines'}; the rest of this attempt is not in this "
             "capture, which goes on with a later one."
@@ -146,20 +157,25 @@ def _without_finding(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
     """Where no rule names a cause: success aloud, a bare refusal, or how far each end got."""
     if tried.outcome is Outcome.ESTABLISHED:
         page.paragraph(_success(diagnosis, tried) + _not_understood(diagnosis, tried))
+        unjudged.overcome(page, tried)
         return
-    for refusal in tried.refusals[:3]:
-        line = refusal.event.line_of()
-        page.paragraph(f"{refusal.side.router}: {refusal.trigger}; no rule names the cause yet.")
-        page.line(f"  {line.source}:{line.number}  ", quoted(line.text))
+    unjudged.refusals(page, tried)
     if not tried.refusals:
-        said = f"Nothing failed in {_these(diagnosis)}; how it ended is not shown."
-        page.paragraph(said + _not_understood(diagnosis, tried))
+        page.paragraph(_open(diagnosis) + _not_understood(diagnosis, tried))
+        unjudged.overcome(page, tried)
         _progress(page, tried)
     n = tried.negotiation
     for side in n.sides if len(n.sides) == 1 else ():
         page.paragraph(
             f"Wanted: the log of {n.peer_of(side).label}; the reason often stands there."
         )
+
+
+def _open(diagnosis: Diagnosis) -> str:
+    """That the end is not shown; and that nothing failed, if nothing at all was refused."""
+    if diagnosis.strays or any(n.refusals or n.overcome for n in diagnosis.negotiations):
+        return f"How it ended is not shown in {_these(diagnosis)}."
+    return f"Nothing failed in {_these(diagnosis)}; how it ended is not shown."
 
 
 def _progress(page: Page, tried: Replayed) -> None:
@@ -195,18 +211,34 @@ def _success(diagnosis: Diagnosis, tried: Replayed) -> str:
         SaState.NOT_SEEN: f"The child SA (phase 2) is not in {_these(diagnosis)}.",
         SaState.FAILED: "",
     }[tried.child_sa]
-    return f"The IKE SA came up. Nothing failed. {child}"
+    nothing = "" if tried.overcome or diagnosis.strays else "Nothing failed. "
+    return f"The IKE SA came up. {nothing}{child}"
 
 
 def _how_known(page: Page, n: Negotiation) -> None:
     """How the two logs were joined, and roles that no line states."""
-    if n.joined_because:
+    if n.join_inferred:
+        page.paragraph(
+            f"That both logs show one attempt is inferred, because of {n.joined_because}. "
+            f"{_settles_join(n)}"
+        )
+    elif n.joined_because:
         page.paragraph(f"Both logs are taken for one attempt because of {n.joined_because}.")
     for side in n.sides:
         if side.role_because:
             page.paragraph(
                 f"That {side.router} is the {side.role} is inferred: {side.role_because}."
             )
+
+
+def _settles_join(n: Negotiation) -> str:
+    """What both logs would have to show for a line to join them."""
+    if n.ike == 2:
+        return "The same IKE SPIs in both would settle it: debug crypto ikev2 of both ends."
+    return (
+        "Lines that name the other end in both would settle it, of one attempt in each log: "
+        "debug crypto isakmp of both ends, with its packets and the identity of MM5."
+    )
 
 
 def _evidence(page: Page, diagnosis: Diagnosis, one: Found) -> None:

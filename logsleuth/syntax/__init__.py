@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import functools
 
-from logsleuth import messages
+from logsleuth.errors import GrammarError
 from logsleuth.messages import conversion
 from logsleuth.messages.base import Message
-from logsleuth.syntax import grammars, parsing
+from logsleuth.syntax import grammars, pairs, parsing
 from logsleuth.syntax.parsing import Fields
 from logsleuth.syntax.plans import Plan
 from logsleuth.syntax.reader import Reader
@@ -67,21 +67,29 @@ def reader(dialect: str) -> Reader:
 
 
 def message(grammar: str, rule: str, fields: Fields) -> tuple[Message, Places]:
-    """The message of a rule from its fields' names, texts and places, and these places."""
+    """The message of a rule from its fields' names, texts and places, and these places.
+
+    Raises:
+        GrammarError: if the rule and its class do not fit.
+    """
     kind, converters = _kind(grammar, rule)
     values: dict[str, object] = {}
-    for name, text, _ in fields:
-        repeats, convert = converters[name]
-        value = text if convert is str else convert(text)
-        values[name] = (*values.get(name, ()), value) if repeats else value  # type: ignore[misc]  # a tuple where it repeats
-    return kind.of(values), tuple([(name, at) for name, _, at in fields])
+    try:
+        for name, text, _ in fields:
+            repeats, convert = converters[name]
+            value = text if convert is str else convert(text)
+            values[name] = (*values.get(name, ()), value) if repeats else value  # type: ignore[misc]  # a tuple where it repeats
+        made = kind.of(values)
+    except (KeyError, TypeError, ValueError) as error:
+        reason = pairs.misfit(grammar, rule, kind, fields) or str(error)
+        raise GrammarError(grammar, reason) from error
+    return made, tuple([(name, at) for name, _, at in fields])
 
 
 @functools.cache
 def _kind(
     grammar: str, rule: str
 ) -> tuple[type[Message], dict[str, tuple[bool, conversion.Convert]]]:
-    """The class of a rule: `certificate_sent` is `CertificateSent`."""
-    name = "".join(word.title() for word in rule.split("_"))
-    kind: type[Message] = getattr(messages.module(grammar), name)
+    """The class of a rule, with what makes its fields of their texts."""
+    kind = pairs.kind(grammar, rule)
     return kind, conversion.converters(kind)

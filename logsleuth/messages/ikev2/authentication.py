@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -41,22 +41,32 @@ class PeerAuthenticationVerifying(Message):
 class PeerAuthenticationDiffers(Message):
     """With the key that the observer has, the peer's AUTH payload would be another one."""
 
+    REFUSES = Refused.IKE_SA
+
 
 @message
 class AuthenticationMethodMismatch(Message):
     """The peer authenticates itself in a way that the profile's `authentication remote` is not."""
+
+    REFUSES = Refused.IKE_SA
 
 
 @message
 class IkeSaUnauthenticated(Message):
     """The peer's AUTH payload is wrong; with pre-shared keys, the keys differ."""
 
+    REFUSES = Refused.IKE_SA
+
 
 @message
 class PeerAuthenticationFailed(Message):
     """The check of the peer's AUTH payload ended in failure, for a reason told before."""
 
+    REFUSES = Refused.IKE_SA
+
 
 @message
 class SignatureFailed(Message):
     """A signature could not be made, or is wrong."""
+
+    REFUSES = Refused.IKE_SA

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -95,6 +95,8 @@ class CertificateChainGot(Message):
 class CertificatePayloadFailed(Message):
     """The observer could not make its CERT payload."""
 
+    REFUSES = Refused.IKE_SA
+
 
 @message
 class CertificatesEncoded(Message):
@@ -114,10 +116,17 @@ class ChainValidated(Message):
 
     result: str  # PASSED or FAILED
 
+    @property
+    def refused(self) -> Refused | None:
+        """See `Message`."""
+        return Refused.CERTIFICATE if self.result == "FAILED" else None
+
 
 @message
 class CertificateVerificationFailed(Message):
     """The peer's certificate is not good, for a reason told before."""
+
+    REFUSES = Refused.CERTIFICATE
 
 
 @message
@@ -133,6 +142,8 @@ class IssuerListFailed(Message):
 @message
 class CertificateEncodingUnsupported(Message):
     """The peer's certificates are encoded in a way that the two ends have not agreed on."""
+
+    REFUSES = Refused.CERTIFICATE
 
 
 @message

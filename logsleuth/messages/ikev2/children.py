@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from logsleuth.ike.numbers import Hex
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
 class IpsecPolicyNotFound(Message):
     """IKEv2 was told that nothing protects the traffic selectors received."""
+
+    REFUSES = Refused.CHILD_SA
 
 
 @message

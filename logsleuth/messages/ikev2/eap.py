@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -71,3 +71,5 @@ class EapXmlGenerated(Message):
 @message
 class EapFailed(Message):
     """The EAP exchange came to nothing."""
+
+    REFUSES = Refused.IKE_SA

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -73,6 +73,11 @@ class SignatureMade(Message):
 
     result: str  # PASSED or FAILED
 
+    @property
+    def refused(self) -> Refused | None:
+        """See `Message`."""
+        return Refused.IKE_SA if self.result == "FAILED" else None
+
 
 @message
 class SignatureCheckAsked(Message):
@@ -84,6 +89,11 @@ class SignatureChecked(Message):
     """Whether the peer's signature is right; FAILED is wrong key pair or hash at the peer."""
 
     result: str  # PASSED or FAILED
+
+    @property
+    def refused(self) -> Refused | None:
+        """See `Message`."""
+        return Refused.IKE_SA if self.result == "FAILED" else None
 
 
 @message

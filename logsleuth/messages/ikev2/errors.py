@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
 class AuthExchangeFailed(Message):
     """IKE_AUTH ended without an IKE SA."""
+
+    REFUSES = Refused.IKE_SA
 
     detail: str | None = None
 
@@ -16,6 +18,8 @@ class AuthExchangeFailed(Message):
 class InitialExchangeFailed(Message):
     """IKE_SA_INIT ended without keys: no proposal, or no answer."""
 
+    REFUSES = Refused.IKE_SA
+
     detail: str | None = None
 
 
@@ -23,12 +27,16 @@ class InitialExchangeFailed(Message):
 class ChildExchangeFailed(Message):
     """CREATE_CHILD_SA ended without a child SA; the IKE SA stays."""
 
+    REFUSES = Refused.CHILD_SA
+
     detail: str | None = None
 
 
 @message
 class AuthMessageOverdue(Message):
     """The peer answered IKE_SA_INIT and then never came with its IKE_AUTH."""
+
+    REFUSES = Refused.IKE_SA
 
     detail: str | None = None
 
@@ -80,12 +88,16 @@ class AddressTypeUnsupported(Message):
 class SaInitiationFailed(Message):
     """The observer could not begin a negotiation."""
 
+    REFUSES = Refused.IKE_SA
+
     detail: str | None = None
 
 
 @message
 class CriticalPayloadUnsupported(Message):
     """The peer sent a payload that must be understood and is not (RFC 7296 §2.5)."""
+
+    REFUSES = Refused.IKE_SA
 
     detail: str | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -76,6 +76,8 @@ class ExchangeTimerStopped(Message):
 @message
 class ExchangeAborting(Message):
     """The exchange is given up."""
+
+    REFUSES = Refused.IKE_SA
 
 
 @message

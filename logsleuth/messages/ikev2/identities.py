@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -76,3 +76,8 @@ class PeerAuthenticationVerified(Message):
     """The observer checked the peer's AUTH payload (RFC 7296 §2.15)."""
 
     result: str  # PASSED or FAILED
+
+    @property
+    def refused(self) -> Refused | None:
+        """See `Message`."""
+        return Refused.IKE_SA if self.result == "FAILED" else None

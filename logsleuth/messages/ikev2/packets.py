@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 from logsleuth.messages.packets import (
     PacketMessage,
+    refused_by,
 )
 from logsleuth.messages.packets import (
     PacketReceived as PacketReceived,
@@ -49,9 +50,9 @@ class NotifySending(Message):
         return _notify(self.condition)
 
     @property
-    def refuses(self) -> bool:
-        """Whether the negotiation ends with it; others ask for a change (RFC 7296 §1.3)."""
-        return self.notify in ("AUTHENTICATION_FAILED", "TS_UNACCEPTABLE", "NO_PROPOSAL_CHOSEN")
+    def refused(self) -> Refused | None:
+        """What the notify refuses."""
+        return refused_by(self.notify)
 
 
 @message
@@ -64,6 +65,11 @@ class NotifyReceived(Message):
     def notify(self) -> str:
         """The notify message type, as RFC 7296 §3.10.1 spells it."""
         return _notify(self.condition)
+
+    @property
+    def refused(self) -> Refused | None:
+        """What the notify refuses."""
+        return refused_by(self.notify)
 
 
 @message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -104,6 +104,8 @@ class PolicyUnmatched(Message):
 @message
 class ProposalsRefused(Message):
     """The observer compared the peer's proposals with its own, and none fits."""
+
+    REFUSES = Refused.IKE_SA
 
 
 @message

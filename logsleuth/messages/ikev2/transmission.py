@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.numbers import Hex, MessageId
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -19,6 +19,8 @@ class PacketRepeated(Message):
 @message
 class RetransmissionsExhausted(Message):
     """The peer never answered; the observer gives the exchange up."""
+
+    REFUSES = Refused.IKE_SA
 
 
 @message

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
 class IpsecProposalRefused(Message):
     """IPsec refused the child SA."""
+
+    REFUSES = Refused.CHILD_SA
 
     reason: str
 

@@ -7,7 +7,7 @@ Releases before 12.3 name source and destination of the protected packets instea
 from __future__ import annotations
 
 from logsleuth.ike.numbers import Hex
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -54,6 +54,8 @@ class IpsecSaInitialized(IpsecDescription):
 @message
 class IpsecProxiesInvalid(Message):
     """IPsec cannot use the proxy identities that IKE hands over."""
+
+    REFUSES = Refused.CHILD_SA
 
 
 @message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logsleuth.ike.names import DistinguishedName
 from logsleuth.ike.roles import Role
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -136,6 +136,8 @@ class ValidationListCreated(Message):
 class CertificateValidationError(Message):
     """IKE was told that the peer's certificate did not pass."""
 
+    REFUSES = Refused.CERTIFICATE
+
     reason: str
     code: int
 
@@ -148,6 +150,8 @@ class CertificateApprovedWithWarning(Message):
 @message
 class CertificateValidationFailed(Message):
     """The peer's certificate did not pass."""
+
+    REFUSES = Refused.CERTIFICATE
 
 
 @message
@@ -171,7 +175,11 @@ class PeerUnit(Message):
 class SignatureInvalid(Message):
     """The peer's signature does not fit its certificate."""
 
+    REFUSES = Refused.IKE_SA
+
 
 @message
 class SigningFailed(Message):
     """The observer could not sign."""
+
+    REFUSES = Refused.IKE_SA

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.numbers import Hex, MessageId
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -69,6 +69,11 @@ class XauthStatus(Message):
     """The outcome of XAUTH."""
 
     status: int  # 1 passed, 0 failed
+
+    @property
+    def refused(self) -> Refused | None:
+        """See `Message`."""
+        return Refused.IKE_SA if self.status == 0 else None
 
 
 @message

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
 class ReservedBitsSet(Message):
     """A payload is malformed; in MM5 it is what a wrong pre-shared key makes of it."""
+
+    REFUSES = Refused.IKE_SA
 
     payload: str | None = None  # its name
     payload_type: int | None = None  # or its number: 5 ID, 8 HASH
@@ -17,12 +19,16 @@ class ReservedBitsSet(Message):
 class SaRequestFailed(Message):
     """IKEv1 could not begin what IPsec asked for; the reason stands in the lines before."""
 
+    REFUSES = Refused.IKE_SA
+
     failure: str
 
 
 @message
 class IpsecRequestFailed(Message):
     """IPsec's request to IKEv1 came to nothing; a consequence."""
+
+    REFUSES = Refused.IKE_SA
 
     request: int
     code: int
@@ -67,3 +73,5 @@ class GroupPregenerationRefused(Message):
 @message
 class IdentityUnreadable(Message):
     """The identity payload of the peer could not be taken apart."""
+
+    REFUSES = Refused.IKE_SA

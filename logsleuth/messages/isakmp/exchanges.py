@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.numbers import MessageId
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -38,6 +38,8 @@ class MainModeFallback(Message):
 @message
 class ExchangeUnstarted(Message):
     """The observer has what neither mode needs, a key or certificate: nothing is sent."""
+
+    REFUSES = Refused.IKE_SA
 
     exchange: str
 

@@ -3,7 +3,27 @@
 from __future__ import annotations
 
 from logsleuth.ike.numbers import Hex, MessageId
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
+
+_OF_CHILD = ("INVALID_ID_INFO", "INVALID_ID_INFORMATION")
+_ERRORS = (
+    *_OF_CHILD,
+    *("PROPOSAL_NOT_CHOSEN", "NO_PROPOSAL_CHOSEN", "BAD_PROPOSAL_SYNTAX"),
+    *("ATTRIBUTES_NOT_SUPP", "ATTRIBUTES_NOT_SUPPORTED", "UNSUPPORTED_EXCHANGE_TYPE"),
+    *("INVALID_KEY_INFO", "INVALID_KEY_INFORMATION", "INVALID_EXCHANGE_TYPE"),
+    *("INVALID_CERT", "INVALID_CERTIFICATE", "INVALID_CERT_AUTHORITY", "CERTIFICATE_UNAVAILABLE"),
+    *("INVALID_HASH", "INVALID_SIG", "INVALID_SIGNATURE", "PAYLOAD_MALFORMED"),
+    *("AUTHENTICATION_FAILED", "UNEQUAL_PAYLOAD_LENGTHS"),
+)
+_ISAKMP = 1  # the protocol of a notify on phase 1 (RFC 2407 §4.4.1)
+
+
+def _refused_by(notify: str, protocol: int) -> Refused | None:
+    """What an IKEv1 notify refuses."""
+    if notify not in _ERRORS:
+        return None
+    child = protocol != _ISAKMP or notify in _OF_CHILD
+    return Refused.CHILD_SA if child else Refused.IKE_SA
 
 
 @message
@@ -16,6 +36,11 @@ class NotifyProcessing(Message):
     message_id: MessageId | None = None
     sa: Hex | None = None
 
+    @property
+    def refused(self) -> Refused | None:
+        """Errors of the negotiation (RFC 2408 §3.14.1), not those about packets of an old SA."""
+        return _refused_by(self.notify, self.protocol)
+
 
 @message
 class NotifyMaking(Message):
@@ -25,6 +50,11 @@ class NotifyMaking(Message):
     protocol: int
     spi: str | None = None
     message_id: MessageId | None = None
+
+    @property
+    def refused(self) -> Refused | None:
+        """Errors of the negotiation (RFC 2408 §3.14.1), not those about packets of an old SA."""
+        return _refused_by(self.notify, self.protocol)
 
 
 @message
@@ -74,6 +104,8 @@ class LivenessErrorCounted(Message):
 @message
 class PeerUnresponsive(Message):
     """The peer answered no R_U_THERE; its SAs will be deleted."""
+
+    REFUSES = Refused.IKE_SA
 
     peer: str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -62,6 +62,8 @@ class KeyringKeyFound(Message):
 @message
 class KeyringKeyMissing(Message):
     """No keyring of the profile holds a key for the peer; the exchange ends."""
+
+    REFUSES = Refused.IKE_SA
 
     profile: str | None = None
 

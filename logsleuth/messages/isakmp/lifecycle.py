@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.numbers import Hex, MessageId
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -16,6 +16,9 @@ class ErrorCounted(Message):
     reason_given: str | None = None  # retransmit phase 1, PAYLOAD_MALFORMED, PEERS_ALIVE_TIMER
 
 
+_GIVEN_UP = ("Phase 2 err count exceeded", "QM rejected")
+
+
 @message
 class NodeDeleted(Message):
     """The router ends an exchange of phase 2 (or informational) and gives its reason."""
@@ -23,6 +26,12 @@ class NodeDeleted(Message):
     node: MessageId
     flag: str  # TRUE if it ended by an error
     reason_text: str | None = None
+
+    @property
+    def refused(self) -> Refused | None:
+        """An exchange that ends by an error is often only cleaned up: two reasons say more."""
+        given_up = self.flag == "TRUE" and self.reason_text in _GIVEN_UP
+        return Refused.CHILD_SA if given_up else None
 
 
 @message
@@ -50,6 +59,8 @@ class SaPurged(Message):
 @message
 class QuickModeTimedOut(Message):
     """Quick mode waited in vain for phase 1."""
+
+    REFUSES = Refused.CHILD_SA
 
 
 @message

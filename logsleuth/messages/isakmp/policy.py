@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -96,6 +96,8 @@ class AttributeMismatched(Message):
 class OffersRefused(Message):
     """None of the peer's phase 1 transforms fits any policy."""
 
+    REFUSES = Refused.IKE_SA
+
 
 @message
 class SaPolicyRefused(Message):
@@ -104,6 +106,11 @@ class SaPolicyRefused(Message):
     phase: int | None = None
     local: str | None = None
     peer: str | None = None
+
+    @property
+    def refused(self) -> Refused | None:
+        """Phase 2 is of a child SA; a line that names no phase counts for the IKE SA."""
+        return Refused.CHILD_SA if self.phase == 2 else Refused.IKE_SA
 
 
 @message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.numbers import Hex
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -87,6 +87,8 @@ class Phase2Group(Message):
 @message
 class QuickModeProposalInvalidated(Message):
     """IPsec has no policy for the proposal: its proxies, or its transforms."""
+
+    REFUSES = Refused.CHILD_SA
 
     code: int | None = None  # 32 proxies, 64 or 256 transforms, among others
 
@@ -208,6 +210,8 @@ class IpsecSaInstalled(Message):
 @message
 class IpsecSaNotInstalled(Message):
     """The IPsec SA could not be made."""
+
+    REFUSES = Refused.CHILD_SA
 
 
 @message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logsleuth.ike.numbers import MessageId
 from logsleuth.ike.roles import Role
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -47,6 +47,11 @@ class AuthenticationStatus(Message):
     status: str | None = None
 
 
+def _fatal(reason: str) -> bool:
+    """Whether an SA goes because of an error: `Recevied fatal informational`, `P1 errcounter …`."""
+    return "fatal informational" in reason or "errcounter" in reason
+
+
 @message
 class SaDeleted(Message):
     """The router deletes its IKEv1 SA and gives its reason."""
@@ -56,3 +61,10 @@ class SaDeleted(Message):
     peer: str
     reason_given: str = ""
     queue: int | None = None  # packets that still waited for this SA
+
+    @property
+    def refused(self) -> Refused | None:
+        """SAs go for good reasons too; a negotiation that dies or is told of an error does not."""
+        in_vain = self.reason_given.startswith("Death by retransmission")
+        negotiating = self.state.startswith(("MM_", "AG_"))
+        return Refused.IKE_SA if (in_vain and negotiating) or _fatal(self.reason_given) else None

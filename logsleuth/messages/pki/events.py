@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.names import DistinguishedName
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -126,6 +126,8 @@ class TrustpointUseCounted(Message):
 class TrustpointRequestRejected(Message):
     """The authority refuses the certificate."""
 
+    REFUSES = Refused.ENROLMENT
+
     trustpoint: str
     name: str | None = None
 
@@ -133,6 +135,8 @@ class TrustpointRequestRejected(Message):
 @message
 class TrustpointEnrolmentFailed(Message):
     """The trustpoint did not get a certificate."""
+
+    REFUSES = Refused.ENROLMENT
 
     trustpoint: str
 

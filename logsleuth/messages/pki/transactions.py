@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.names import DistinguishedName
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -38,6 +38,8 @@ class PkiProcessContinued(Message):
 @message
 class EnrolmentRejected(Message):
     """The authority refuses the certificate (SCEP pkiStatus FAILURE)."""
+
+    REFUSES = Refused.ENROLMENT
 
     code: str
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.names import DistinguishedName
-from logsleuth.messages.base import Message, message
+from logsleuth.messages.base import Message, Refused, message
 
 
 @message
@@ -70,6 +70,8 @@ class SuitableTrustpointsFound(Message):
 class NoSuitableTrustpoint(Message):
     """None of the trustpoints allowed here stands for the certificate's issuer."""
 
+    REFUSES = Refused.CERTIFICATE
+
     serial: str | None = None
     subject: DistinguishedName | None = None
     issuer: DistinguishedName | None = None
@@ -132,6 +134,8 @@ class CertificateValidatedWithoutRevocation(Message):
 class PkiValidationFailed(Message):
     """The certificate did not pass."""
 
+    REFUSES = Refused.CERTIFICATE
+
     reason: str | None = None
 
 
@@ -145,6 +149,8 @@ class CertificateJudgedUnfit(Message):
 @message
 class CertificateUnauthorized(Message):
     """The certificate is good, but its owner is not authorized."""
+
+    REFUSES = Refused.CERTIFICATE
 
 
 @message

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from logsleuth.ike.names import DistinguishedName
-from logsleuth.messages.base import message
+from logsleuth.messages.base import Refused, message
 from logsleuth.messages.syslog.base import CryptoSyslog
 
 
 @message
 class ChainExpired(CryptoSyslog):
     """A certificate of the chain is past its validity period."""
+
+    REFUSES = Refused.CERTIFICATE
 
     serial: str | None = None
     ended: str | None = None
@@ -34,10 +36,14 @@ class ChainRevoked(CryptoSyslog):
 class ChainUnauthorized(CryptoSyslog):
     """The chain is good, but authorization did not take the certificate."""
 
+    REFUSES = Refused.CERTIFICATE
+
 
 @message
 class ChainInvalid(CryptoSyslog):
     """The chain was refused, with no reason that has a message of its own."""
+
+    REFUSES = Refused.CERTIFICATE
 
 
 @message

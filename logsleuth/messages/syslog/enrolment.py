@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logsleuth.ike.names import DistinguishedName
-from logsleuth.messages.base import message
+from logsleuth.messages.base import Refused, message
 from logsleuth.messages.syslog.base import CryptoSyslog
 
 
@@ -16,6 +16,8 @@ class CertificateGranted(CryptoSyslog):
 class CertificateRequestRejected(CryptoSyslog):
     """The authority rejected the request."""
 
+    REFUSES = Refused.ENROLMENT
+
 
 @message
 class CertificateRequestPending(CryptoSyslog):
@@ -25,6 +27,8 @@ class CertificateRequestPending(CryptoSyslog):
 @message
 class EnrolmentFailed(CryptoSyslog):
     """Enrolment failed."""
+
+    REFUSES = Refused.ENROLMENT
 
     trustpoint: str | None = None
     reason: str | None = None
@@ -90,6 +94,8 @@ class AuthorityPolled(CryptoSyslog):
 @message
 class AuthorityCertificateRefused(CryptoSyslog):
     """The authority's own certificate could not be used."""
+
+    REFUSES = Refused.ENROLMENT
 
 
 @message

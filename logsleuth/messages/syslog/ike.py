@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import message
+from logsleuth.messages.base import Refused, message
 from logsleuth.messages.syslog.base import CryptoSyslog
 
 
@@ -12,6 +12,8 @@ class IkeMessageMalformed(CryptoSyslog):
 
     As a rule it could not be decrypted, for want of the same pre-shared key.
     """
+
+    REFUSES = Refused.IKE_SA
 
     peer: str
 
@@ -93,10 +95,18 @@ class ModeFailed(CryptoSyslog):
     mode: str  # Main, Aggressive, Quick, Informational
     peer: str
 
+    @property
+    def refused(self) -> Refused | None:
+        """A quick mode is of a child SA; what an informational mode was about is not said."""
+        sas = {"Main": Refused.IKE_SA, "Aggressive": Refused.IKE_SA, "Quick": Refused.CHILD_SA}
+        return sas.get(self.mode)
+
 
 @message
 class AuthenticationMethodFailed(CryptoSyslog):
     """IKEv1 authentication failed, or its method is not the one configured here."""
+
+    REFUSES = Refused.IKE_SA
 
     method: str | None = None  # its number: 1 is pre-share, 3 RSA signatures, 4 RSA encryption
     peer: str
@@ -106,6 +116,8 @@ class AuthenticationMethodFailed(CryptoSyslog):
 class AttributeNotOffered(CryptoSyslog):
     """The responder chose a policy that this end had not offered, or changed it."""
 
+    REFUSES = Refused.IKE_SA
+
     peer: str
     attribute: str
 
@@ -114,12 +126,16 @@ class AttributeNotOffered(CryptoSyslog):
 class QuickModeTooEarly(CryptoSyslog):
     """The peer began quick mode on an IKE SA that was not authenticated."""
 
+    REFUSES = Refused.CHILD_SA
+
     peer: str
 
 
 @message
 class PreSharedKeyMissing(CryptoSyslog):
     """No pre-shared key here is for this peer."""
+
+    REFUSES = Refused.IKE_SA
 
     peer: str
 
@@ -128,10 +144,14 @@ class PreSharedKeyMissing(CryptoSyslog):
 class AggressiveModeForbidden(CryptoSyslog):
     """Aggressive mode was asked for, and `crypto isakmp aggressive-mode disable` forbids it."""
 
+    REFUSES = Refused.IKE_SA
+
 
 @message
 class SaRequestDenied(CryptoSyslog):
     """IKE took no further SA: call admission control, or want of resources."""
+
+    REFUSES = Refused.IKE_SA
 
     direction: str
     source: str
@@ -165,6 +185,8 @@ class IdentityNotInCertificate(CryptoSyslog):
 class CertificateInvalid(CryptoSyslog):
     """`%CRYPTO-5-IKMP_INVAL_CERT`: the peer's certificate was refused."""
 
+    REFUSES = Refused.CERTIFICATE
+
     peer: str
     reason: str
 
@@ -173,9 +195,13 @@ class CertificateInvalid(CryptoSyslog):
 class CertificateUseProhibited(CryptoSyslog):
     """The peer's certificate may not be used for what it was used for."""
 
+    REFUSES = Refused.CERTIFICATE
+
     peer: str
 
 
 @message
 class CertificateAttributesRefused(CryptoSyslog):
     """The peer's certificate lacks the attributes that the crypto map wants."""
+
+    REFUSES = Refused.CERTIFICATE

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import message
+from logsleuth.messages.base import Refused, message
 from logsleuth.messages.syslog.base import CryptoSyslog
 
 
 @message
 class Ikev2NegotiationAborted(CryptoSyslog):
     """An IKEv2 negotiation ended with an error."""
+
+    REFUSES = Refused.IKE_SA
 
     error: str
 
@@ -39,5 +41,7 @@ class Ikev2TunnelAskedFor(CryptoSyslog):
 @message
 class Ikev2SaRejected(CryptoSyslog):
     """IKEv2 took no further SA: call admission control, or want of resources."""
+
+    REFUSES = Refused.IKE_SA
 
     reason: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logsleuth.messages.base import message
+from logsleuth.messages.base import Refused, message
 from logsleuth.messages.syslog.base import CryptoSyslog
 
 
@@ -39,6 +39,8 @@ class Ikev2SessionChanged(CryptoSyslog):
 @message
 class SetupFailed(CryptoSyslog):
     """An IKE or IPsec session could not be set up; this is what was known of it."""
+
+    REFUSES = Refused.IKE_SA
 
     stage: str
     local: str
