@@ -16,10 +16,12 @@ ISAKMP = Dialect(
         r"Choosing trustpoint |insert sa successfully|(?:in|out)bound SA from |\(proxy "
         r"|has spi |lifetime of \d|has client flags|authenticated$|and inserted successfully "
         r"|AAA/AUTHOR/IKE: |hash received ?: |(?:my|his) nat hash ?: |Old State = "
-        r"|E[Zz]VPN(?:\([^()\n]{1,64}\))?: |XAUTH_[A-Z0-9_]+\(|ID_[A-Z0-9_]+ (?:src|dst) "
+        r"|E[Zz]VPN(?:\([^()\n]{1,64}\))?(?:: | ?Server does not )|XAUTH_[A-Z0-9_]+\("
+        r"|ID_[A-Z0-9_]+ (?:src|dst) "
         r"|and found existing one |bring down existing phase 1|Address: \d"
         r"|(?:DNS|NBMS/WINS) (?:Primary|Secondary): |Default Domain: |Split Tunnel List: "
-        r"|Savepwd (?:on|off)$"
+        r"|Savepwd (?:on|off)$|Address : \d|Mask ?: \d|Protocol ?: 0x"
+        r"|(?:Source|Dest) Port ?: \d"
     ),
     ike=1,
 )
@@ -82,7 +84,8 @@ FOREIGN = Dialect(
     name="foreign",
     opening=re.compile(
         r"%[A-Za-z]\w*-|(?:AAA/[A-Z/]{2,30}|AAA SRV|AAA|RADIUS|TPLUS) ?\("
-        r"|(?:AAA|RADIUS|TPLUS|L2X|L2TP|ICMP): "
+        r"|(?:AAA(?:/[A-Z/]{2,30})?|RADIUS|TPLUS|L2X|L2TP|ICMP): "
+        r"|(?:ISAKMP-(?:ID|GROUP)-AUTH )?AAA/[A-Z/]{2,30} AAA[(:]"
         r"|RADIUS/[A-Z]{2,10}[:(]|NHRP(?:-[A-Z]{2,10})?: |L2TP tnl |IP: (?:s=|tableid=)"
         r"|Tnl(?:/Sn)? ?\d[\d/]{0,12} L2TP:|"
         r"(?:ppp|Vi|Vt)\d{1,6}(?:\.\d{1,6})? [A-Z][A-Z0-9/\-]{1,20}: "

@@ -138,3 +138,11 @@ class EngineHardwareAsked(Message):
     job: str
     hardware: str  # hw, sw
     user: str | None = None
+
+
+@message
+class EnginePacketTooBig(Message):
+    """A packet of the router's own may not be fragmented and does not fit once encrypted."""
+
+    length: int
+    mtu: int

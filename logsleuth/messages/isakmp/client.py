@@ -89,6 +89,30 @@ class ClientPeer(Message):
 
 
 @message
+class ClientKeyChanged(Message):
+    """The client enters, or takes out, the group's key under the server's address."""
+
+    change: str  # Added or Deleted
+    peer: str
+    tunnel: str | None = None
+
+
+@message
+class ClientDelayed(Message):
+    """The client waits a while before it tries again, so that not all clients do at once."""
+
+    milliseconds: int
+    tunnel: str | None = None
+
+
+@message
+class ClientPasswordWanted(Message):
+    """The server does not let the client keep its password: somebody must enter it."""
+
+    tunnel: str | None = None
+
+
+@message
 class ClientCredentialsSent(Message):
     """The client answers XAUTH from its configuration."""
 

@@ -42,6 +42,22 @@ class CredentialsMissing(Message):
 
 
 @message
+class PeerCredentialsMissing(Message):
+    """Neither a certificate nor any key is there for the peer."""
+
+    peer: str | None = None
+    hostname: str | None = None
+
+
+@message
+class AddressKeyAbsent(Message):
+    """A key that was to be taken out of the configuration's keys is not there; harmless."""
+
+    peer: str
+    state: str | None = None  # NULL root: there are no keys by address at all
+
+
+@message
 class KeyringSearched(Message):
     """A keyring was searched for the peer's key."""
 

@@ -139,6 +139,16 @@ class SaRecordDying(Message):
 
 
 @message
+class UnauthenticatedSaDeleted(Message):
+    """An SA ended before its peer was authenticated."""
+
+
+@message
+class UnauthenticatedPeerRecordDeleted(Message):
+    """The record of the peer goes with the SA that was never authenticated."""
+
+
+@message
 class CallbackUnmatched(Message):
     """Someone asked IKE for an SA between two addresses, and there is none."""
 
