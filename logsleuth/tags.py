@@ -16,7 +16,8 @@ SPEAKS = re.compile(
 )
 """How a line without a time stamp begins when it begins a record of its own."""
 _ISAKMP = re.compile(
-    r"ISAKMP(?:[-/](?P<severity>[A-Za-z]+))?\s*:?\s*(?:\((?:\d+[:/])?(?P<conn>\d{1,10})(?::[\w/]+)*\))?"
+    r"ISAKMP(?!-\w+-AUTH )(?:[-/](?P<severity>[A-Za-z]+))?"
+    r"\s*:?\s*(?:\((?:\d+[:/])?(?P<conn>\d{1,10})(?::[\w/]+)*\))?"
     r"\s*(?::\(\d+\))?\s*:{0,2}\s*"
 )
 _IKEV2 = re.compile(
