@@ -51,7 +51,7 @@ _MORE = re.compile(r" ?--[Mm]ore--(?:\s*[\b\r]+\s*[\b\r]*|\s{2,})?|<--- More ---
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,5});")
 _REMARK = re.compile(r"\s*(?:<[-=]{2,}|←|⇐|&lt;[-=]{2,}).*$|(?<!\*)\*{2}\s*$")
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\xa0", "''\"\" ")
-_MARKDOWN = re.compile(r"\\(?=[_*\[\]<>#])|\*\*(?=[^*]*\*\*)|(?<=[^\s*])\*\*")
+_MARKDOWN = re.compile(r"\\(?=[_*\[\]<>#])|\*\*(?!(?<=\*{3})\s)(?=[^*]*\*\*)|(?<=[^\s*])\*\*")
 _ODD = ("\x00", "\x07", "\b", "\x1b", "&", "\\", "--More--", "--more--", "<--", "<=", "**")
 _ODD_LETTERS = "\u2018\u2019\u201c\u201d\xa0\u2190\u21d0"
 _MARKS = (

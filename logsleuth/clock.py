@@ -13,20 +13,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# IOS prints English months; a collector or a lab image may print its own language's.
+# IOS prints short English months; a collector or a lab image may print its own language's, and
+# who writes up a capture the whole word.
 _LOCAL_MONTHS = (
-    ("janv", "ene", "gen"),
-    ("févr", "fév", "fev"),
-    ("mars", "mär", "mrz"),
-    ("avr", "abr"),
+    ("janv", "ene", "gen", "january"),
+    ("févr", "fév", "fev", "february"),
+    ("mars", "mär", "mrz", "march"),
+    ("avr", "abr", "april"),
     ("mai", "mag"),
-    ("juin", "giu"),
-    ("juil", "lug"),
-    ("août", "aoû", "ago"),
-    ("sept", "set"),
-    ("okt", "ott", "out"),
-    (),
-    ("déc", "dez", "dic"),
+    ("juin", "giu", "june"),
+    ("juil", "lug", "july"),
+    ("août", "aoû", "ago", "august"),
+    ("sept", "set", "september"),
+    ("okt", "ott", "out", "october"),
+    ("november",),
+    ("déc", "dez", "dic", "december"),
 )
 _MONTH_OF = {name.lower(): number for number, name in enumerate(MONTHS)} | {
     name: number for number, names in enumerate(_LOCAL_MONTHS) for name in names

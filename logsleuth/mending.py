@@ -24,6 +24,7 @@ _REMARKS = (
     re.compile(r"\s+(?://|;;|#|!\s?-{2,}|-{2,}>?)\s.*$"),
     re.compile(r"(?<=[!.])[a-z?]{1,3}$"),
 )
+_NOTE = re.compile(r"\s*\(?\s*[^\x00-\x7f].*$")  # another script's: `remote= 192.0.2.2, (对端)`
 _COMMAND = re.compile(
     r"(?:no|sh|show|conf|config|exit|end|clear|clea|cle|u|un|und|undebug|debug|deb|ping|int|do|wr"
     r"|term|terminal|crypto|cry|tel|telnet|ssh|trace|traceroute|reload|copy|q|quit|logout)"
@@ -41,6 +42,7 @@ def variants(whole: Record) -> Iterator[Record]:
     yield from _unblanked(whole)
     yield from _without_ping(whole)
     yield from _cut(whole, (found.start() for p in _REMARKS if (found := p.search(_end(whole)))))
+    yield from _without_notes(whole)
     yield from _cut(whole, _typed(_end(whole)), Repair.TYPING)
 
 
@@ -122,6 +124,17 @@ def _without_ping(whole: Record) -> Iterator[Record]:
         for run in reversed(runs):
             rest = text[: run.start()] + text[run.end() :]
             yield _changed(whole, index, rest, Repair.PING)
+
+
+def _without_notes(whole: Record) -> Iterator[Record]:
+    """Without what somebody wrote, in another script, at the ends of a block's lines."""
+    changed = whole
+    for index, text in enumerate(whole.texts):
+        found = _NOTE.search(text)
+        if found and found.start() > 0:
+            changed = _changed(changed, index, text[: found.start()], Repair.REMARK)
+    if changed is not whole:
+        yield changed
 
 
 def _cut(whole: Record, places: Iterator[int], repair: Repair = Repair.REMARK) -> Iterator[Record]:

@@ -121,3 +121,22 @@ def test_a_collectors_host_with_a_colon_is_no_zone() -> None:
     assert found[0].facility == "ISAKMP"
     assert found[0].stamp is not None
     assert found[0].stamp.text == "Jun 17 18:08:44.335"
+
+
+@pytest.mark.parametrize("month", ["Apr", "April", "april", "avr."])
+def test_a_month_may_be_written_out(month: str) -> None:
+    found, body = header(f"*{month}   1 01:12:12.915: ISAKMP:(1001):SKEYID state generated")
+
+    assert body == "SKEYID state generated"
+    assert found.stamp is not None
+    assert found.stamp.ticks == header("*Apr 1 01:12:12.915: x")[0].stamp.ticks  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("user", ["ISAKMP-ID-AUTH", "ISAKMP-GROUP-AUTH"])
+def test_who_asks_aaa_is_no_tag_of_ike(user: str) -> None:
+    found, body = header(
+        f"*Mar  1 00:01:00.000: {user} AAA/AUTHOR/CRYPTO AAA(12): send AV service=ike"
+    )
+
+    assert found.facility is None
+    assert body.startswith(user)

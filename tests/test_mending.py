@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
 from logsleuth import events
+from logsleuth.cleaning import Repair
 from logsleuth.messages.base import Message
 from tests.support import log
 
@@ -50,3 +52,31 @@ def test_what_is_beyond_repair_does_not_depend_on_what_was_read_before(
     assert {bool(repairs) for said in alone.values() for _, repairs in said} == {True, False}
     for order in itertools.permutations(lines):
         assert afresh(*order) == [said for line in order for said in alone[line]]
+
+
+NOTED = (
+    f"{STAMP}IPSEC(sa_request): ,",
+    "(key eng. msg.) OUTBOUND local= 192.0.2.1, remote= 192.0.2.2,( 加密点)",
+    "local_proxy= 10.1.1.1/255.255.255.255/0/0 (type=1), ",
+    " remote_proxy= 10.2.2.2/255.255.255.255/0/0 (type=1),  (感兴趣流-ProxyID)",
+    "protocol= ESP, transform= esp-des esp-md5-hmac  (Tunnel),  (协议",
+    "lifedur= 3600s and 4608000kb,",
+    "spi= 0x0(0), conn_id= 0, keysize= 0, flags= 0x0",
+)
+
+
+def test_what_somebody_wrote_behind_the_lines_of_a_block_is_set_aside() -> None:
+    [event] = log("\n".join(NOTED) + "\n").events
+    [bare] = log("\n".join(re.sub(r"\(\s?[加感协].*", "", x) for x in NOTED) + "\n").events
+
+    assert event.message == bare.message
+    assert Repair.REMARK in event.record.repairs
+    assert getattr(event.message, "peer", None) == "192.0.2.2"
+    assert tuple(line.text for line in event.record.lines) == NOTED
+
+
+def test_stars_that_a_router_prints_are_no_bold_marks() -> None:
+    [event] = log(f"{STAMP}EZVPN(hw1): *** Logic Error ***\n").events
+
+    assert getattr(event.message, "notice", None) == "*** Logic Error ***"
+    assert not event.record.repairs
