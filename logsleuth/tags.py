@@ -24,7 +24,12 @@ _IKEV2 = re.compile(
     r"IKEv2(?:-(?P<severity>[A-Z]+))?\s?:(?:\s*\((?:SESSION ID = (?P<session>\d{1,10}),\s?)?"
     r"SA ID = (?P<conn>\d{1,10})\)\s?:{0,2}(?:\(SA ID = \d{1,10}\):)?|:)?(?:\s*%)?\s*"
 )
-_TRACE = re.compile(r"SA ID:\s?(?P<conn>\d{1,10}) SESSION ID:\s?(?P<session>\d{1,10})\s*")
+_OF_TRACE = r"_(?:internal_)?(?P<severity>event|error|exception):\s+"  # traces merged in one list
+_TRACE = re.compile(
+    rf"(?:ikev2{_OF_TRACE})?SA ID:\s?(?P<conn>\d{{1,10}}) SESSION ID:\s?(?P<session>\d{{1,10}})\s*"
+)
+_PKI_TRACE = re.compile(rf"pki{_OF_TRACE}(?=\S)")
+_IPSEC_TRACE = re.compile(rf"ipsec{_OF_TRACE}(?=\S)")
 _PKI = re.compile(r"CRYPTO_PKI\s?:\s*(?:\((?P<handle>[0-9A-Fa-f]+)\)\s*)?")
 _PKI_IN = re.compile(r"CRYPTO_PKI\s?(?=\()")  # CRYPTO_PKI(Cert Lookup) …
 _PKI_MORE = re.compile(
@@ -42,7 +47,9 @@ _TAGS = (
     ("CRYPTO_PKI", _PKI),
     ("CRYPTO_PKI", _PKI_IN),
     ("PKI", _PKI_MORE),
+    ("PKI", _PKI_TRACE),
     ("IPSEC", _IPSEC),
+    ("IPSEC", _IPSEC_TRACE),
     ("CRYPTO_ENGINE", _ENGINE),
     ("SA", _TRACE),
     ("KMI", _KMI),
@@ -52,10 +59,10 @@ _BEGINS = {
     "ISAKMP": "I",
     "IKEv2": "I",
     "CRYPTO_PKI": "C",
-    "PKI": "CP",
-    "IPSEC": "I",
+    "PKI": "CPp",
+    "IPSEC": "Ii",
     "CRYPTO_ENGINE": "Cc",
-    "SA": "S",
+    "SA": "Si",
     "KMI": "K",
 }
 BY_LETTER = {

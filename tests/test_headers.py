@@ -140,3 +140,25 @@ def test_who_asks_aaa_is_no_tag_of_ike(user: str) -> None:
 
     assert found.facility is None
     assert body.startswith(user)
+
+
+@pytest.mark.parametrize(
+    ("said", "facility", "severity", "body"),
+    [
+        ("pki_event: EST client initialized.", "PKI", "event", "EST client initialized."),
+        ("ikev2_error: SA ID:2 SESSION ID:1 Abort", "SA", "error", "Abort"),
+        (
+            "ipsec_event: IPSEC-EVENT:IPSEC-SEND-KMI:",
+            "IPSEC",
+            "event",
+            "IPSEC-EVENT:IPSEC-SEND-KMI:",
+        ),
+        ("pki_event:", None, None, "pki_event:"),
+    ],
+)
+def test_traces_merged_in_one_list_name_theirs_before_each_line(
+    said: str, facility: str | None, severity: str | None, body: str
+) -> None:
+    found, rest = header(f"*Apr  3 23:53:30.376: {said}")
+
+    assert (found.facility, found.severity, rest) == (facility, severity, body)
