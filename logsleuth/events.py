@@ -22,6 +22,8 @@ _REMEMBERED = 10_000
 _BEYOND_REPAIR: set[tuple[str | None, int, str]] = set()
 """Lines that no single repair makes a message, which routers say again and again: by dialect,
 length and body, since a repair depends on all three."""
+_WRAPPED = 2
+"""Lines at the left edge that a wrap may have made of one short message."""
 _AHEAD = 5
 """Pieces that are looked at beyond a damaged record for its other half."""
 
@@ -134,6 +136,8 @@ def _mended(
         if single:
             _BEYOND_REPAIR.add(known)
     other_half = _with_next(whole, ahead) or _with_torn(whole, ahead)
+    if event.dialect and not other_half:
+        other_half = _with_wrapped(whole, ahead)
     if other_half:
         yield other_half
         return
@@ -177,6 +181,20 @@ def _stands_alone(record: Record) -> bool:
     if read_record(record).recognised:
         return True
     return len(record.lines) > 1 and read_record(records.split(record, 1)[0]).recognised
+
+
+def _with_wrapped(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | None:
+    """The event of a message that a page broke though its line was short, with its other lines."""
+    whole: Record | None = head
+    for count, piece in enumerate(list(ahead)[:_WRAPPED], start=1):
+        if isinstance(piece, Noise) or whole is None or _stands_alone(piece):
+            return None
+        whole = mending.wrapped(whole, piece)
+        if whole and (event := read_record(whole)).recognised:
+            for _ in range(count):
+                ahead.popleft()
+            return event
+    return None
 
 
 def _with_torn(head: Record, ahead: deque[Record | Noise]) -> Event[Message] | None:

@@ -66,6 +66,14 @@ def joined(head: Record, tail: Record) -> Record | None:
     )
 
 
+def wrapped(head: Record, tail: Record) -> Record | None:
+    """One record of a message and the line at the left edge behind it, to which a page broke it."""
+    if not head.headed or tail.headed:
+        return None
+    repairs = (*head.repairs, *tail.repairs)
+    return records.record((*head.lines, *tail.lines), (*head.texts, *tail.texts), repairs=repairs)
+
+
 def rejoined(head: Record, tail: Record | Noise) -> Record | None:
     """One record of a line that ping output tore in two, if the second half is no line itself."""
     found = _PING_END.search(head.texts[-1].rstrip())

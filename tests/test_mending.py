@@ -80,3 +80,32 @@ def test_stars_that_a_router_prints_are_no_bold_marks() -> None:
 
     assert getattr(event.message, "notice", None) == "*** Logic Error ***"
     assert not event.record.repairs
+
+
+TAG = "IKEv2:(SA ID = 1):"
+NEXT = f"{TAG}Verify SA init message\n"
+
+
+def test_a_short_message_that_a_page_broke_at_the_left_edge_is_one() -> None:
+    found = log(f"{TAG}There was no\nIPSEC policy found for\nreceived TS\n{NEXT}")
+
+    assert [event.recognised for event in found.events] == [True, True]
+    assert [line.number for line in found.events[0].record.lines] == [1, 2, 3]
+    assert Repair.WRAP in found.events[0].record.repairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TAG}Verify SA init message\nand the author says so\n",
+        f"{TAG}There was no\nhope for it\n{NEXT}",
+        f"{TAG}There was no\n\nR1#IPSEC policy found for received TS\n",
+    ],
+)
+def test_what_stands_behind_a_message_is_its_own_unless_a_grammar_knows_the_whole(
+    text: str,
+) -> None:
+    found = log(text)
+
+    assert len(found.events[0].record.lines) == 1
+    assert sum(len(e.record.lines) for e in found.events) + len(found.noise) == text.count("\n")
