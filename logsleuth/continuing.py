@@ -18,7 +18,7 @@ PING = re.compile(
 # A wrapped message that stops here cannot be whole: a blank line may stand before its rest.
 _OPEN_END = re.compile(
     r"(?:[=,:+]|\b(?:by|for|from|to|of|issuer|state|the|peer|is|'s)"
-    r"|SA ID = \d+\)|Num\. transforms: \d+)$"
+    r"|SA ID = \d+\)|Num\. transforms: \d+|Packet \[(?:To|From))$"
 )
 # At the left edge a line continues a record only if the line before it was full, or cannot be
 # the end of a message, or if it opens a block that IOS prints there.

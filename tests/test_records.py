@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logsleuth.cleaning import Repair
 from logsleuth.records import NoiseKind, Record, fold
 from tests.support import FOUNDING, folded, log, sample, source
 
@@ -160,6 +161,29 @@ def test_no_repair_turns_what_was_said_round(said: str) -> None:
         (event,) = log(f"{STAMP}{tag}{said}\n").events
 
         assert event.record.body == said
+
+
+def test_a_line_in_bold_italics_is_read() -> None:
+    """`**_001653: … certrep_**`"""
+    line = f"**_001653: {STAMP}CRYPTO_PKI: can not find router cert in certrep_**\n"
+
+    (event,) = log(line).events
+
+    assert event.recognised
+    assert event.record.repairs == (Repair.MARK,)
+
+
+def test_a_packet_that_a_page_broke_behind_its_bracket_is_one() -> None:
+    text = (
+        "IKEv2:(SA ID = 1):Received Packet [From\n192.0.2.1:500/To 192.0.2.2:500/VRF i0:f0]\n"
+        "Initiator SPI : 1D418169B24BF95A - Responder SPI : A645046F734260C6 Message id: 1\n"
+        "IKEv2 IKE_AUTH Exchange RESPONSE\nPayload contents:\n VID IDr AUTH\n"
+    )
+
+    (event,) = log(text).events
+
+    assert event.recognised
+    assert len(event.record.lines) == 6
 
 
 def test_marks_of_emphasis_come_off_in_pairs() -> None:
