@@ -55,7 +55,8 @@ PKI = Dialect(
         r"|The PKCS #7 message|signing cert: issuer|Signed Attributes:|Newly-issued Router Cert:"
         r"|(?:start|end|Router) date:|Received router cert|The certificate has been granted by CA"
         r"|Received \d+ bytes from server as CA|Content-Type indicates|Write out pkcs#10"
-        r"|(?:Enveloped|Signed) Data|Received pki message|Fingerprint: |EST client initialized"
+        r"|(?:Enveloped|Signed) Data|Received pki message|Fingerprint: |EST client "
+        r"|Running configuration saved to NVRAM|PKI timers have not"
         r"|% The server file|[0-9A-F]{2}(?: [0-9A-F]{2})+$"
         r"|[\w.\-]{1,40}:(?:Client (?:sending|received) |Received pki message|locked trustpoint )"
     ),

@@ -193,3 +193,18 @@ class TrustpointKeyAdded(Message):
 @message
 class EstClientInitialized(Message):
     """The client of EST (RFC 7030) is ready."""
+
+
+@message
+class EstClientStarted(Message):
+    """The process that enrols by EST (RFC 7030) runs."""
+
+
+@message
+class ConfigurationSaved(Message):
+    """PKI wrote the router's configuration to its storage, certificates with it."""
+
+
+@message
+class PkiTimersWaiting(Message):
+    """Nothing is renewed by itself before somebody sets the router's clock."""

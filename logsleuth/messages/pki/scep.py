@@ -53,6 +53,13 @@ class ScepServerSending(Message):
 
 
 @message
+class ScepCapabilitiesSending(Message):
+    """This authority tells what it can do (RFC 8894 §3.5.2), in the words of the release."""
+
+    capabilities: str
+
+
+@message
 class ScepCapabilitiesSkipped(Message):
     """The router does not ask what the authority can do."""
 

@@ -15,6 +15,13 @@ class ServerRequestReceived(Message):
 
 
 @message
+class ServerRequestProcessing(Message):
+    """The certificate server works on a SCEP request; the length is in bytes."""
+
+    length: int | None = None
+
+
+@message
 class ServerEnrolmentReceived(Message):
     """Somebody asks the certificate server for a certificate."""
 

@@ -74,6 +74,11 @@ class CaCertificateReceived(Message):
 
 
 @message
+class RouterCertificateMissing(Message):
+    """The authority granted a certificate, and its answer holds none that is the router's own."""
+
+
+@message
 class CaAndRaCertificatesReceived(Message):
     """The certificates of the authority and of its registration authority came."""
 
@@ -119,6 +124,14 @@ class SignedRequestAnnounced(Message):
 
     length: int
     trustpoint: str | None = None
+
+
+@message
+class SignedAnswerVerified(Message):
+    """The authority's answer for a trustpoint bears a good signature; its length is in bytes."""
+
+    trustpoint: str
+    length: int
 
 
 @message

@@ -114,3 +114,11 @@ class RouterKeyAdding(Message):
     """A key pair from a file becomes the trustpoint's."""
 
     key_type: str
+
+
+@message
+class TrustpointKeyPairSet(Message):
+    """The trustpoint is to use this key pair."""
+
+    trustpoint: str
+    chosen_key_pair: str
