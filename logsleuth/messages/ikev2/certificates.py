@@ -106,6 +106,13 @@ class CertificatesEncoded(Message):
 
 
 @message
+class PeerCertificatesEncoded(Message):
+    """How the peer sent its certificates: themselves, or where to fetch them."""
+
+    encoding: str
+
+
+@message
 class ChainValidating(Message):
     """IKEv2 hands the peer's certificate chain to PKI."""
 

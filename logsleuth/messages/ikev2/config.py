@@ -55,6 +55,11 @@ class ConfigDataAbsent(Message):
 
 
 @message
+class ConfigDataIgnored(Message):
+    """The peer sent a configuration payload in an exchange that has no place for one."""
+
+
+@message
 class ConfigNotAsked(Message):
     """The observer makes no configuration reply, since the peer asked for nothing."""
 

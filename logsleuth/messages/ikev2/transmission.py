@@ -110,6 +110,11 @@ class RedirectCheckSkipped(Message):
 
 
 @message
+class SgtSwitched(Message):
+    """Whether security group tags of TrustSec are sent within the tunnel."""
+
+
+@message
 class DeleteReasonEnabled(Message):
     """The peer is of Cisco and reads the reason of a deletion."""
 
