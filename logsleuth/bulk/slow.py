@@ -54,7 +54,9 @@ class Slow:
         """The piece of one record, if a grammar knows it and each line plainly goes on with it."""
         if self._manner.mark or cleaning.is_odd(text):
             return None
-        head, *more = text.rstrip().split("\n")
+        head, *more = text.split("\n")
+        while more and not more[-1].strip():
+            more.pop()
         if len(more) > _LONGEST or not self._goes_on(head, more):
             return None
         lines = self._lines(text)
