@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from logsleuth.diagnosis import Diagnosis, diagnose
@@ -18,7 +18,7 @@ def attempts(draw: st.DrawFn) -> list[Attempt]:
     made: list[Attempt] = []
     for spoke in range(1, draw(st.integers(1, 6)) + 1):
         for turn in range(draw(st.integers(1, 3))):
-            begins = turn * 30 + draw(st.floats(0, 5))
+            begins = turn * 30 + draw(st.integers(0, 5000)) / 1000  # as finely as routers print
             lost = draw(st.sampled_from((0, 0, 0, 0, 2, 3, 4, 5)))
             made.append(Attempt(spoke, begins, by_hub=draw(st.booleans()), lost=lost))
     return made
@@ -40,6 +40,14 @@ def scripted(story: Told) -> list[set[tuple[str, int]]]:
     return [{(file, n) for file, ns in lines.items() for n in ns} for lines in story.lines]
 
 
+FELL_OUT = [  # two spokes' attempts die alike, one of them of a spoke that never says its address
+    *(Attempt(spoke=spoke, at=0.0) for spoke in (1, 2, 3)),
+    *(Attempt(spoke=4, at=at, lost=lost) for at, lost in ((0.0, 3), (30.0, 4), (60.0, 0))),
+    *(Attempt(spoke=5, at=at, lost=lost) for at, lost in ((0.0, 2), (30.0, 4))),
+]
+
+
+@example(FELL_OUT, [0.0] * 6, 0)
 @settings(max_examples=150, deadline=None)
 @given(attempts(), st.lists(HOURS, min_size=6, max_size=6), st.integers(0, 99))
 def test_every_line_stands_with_its_own_attempt(

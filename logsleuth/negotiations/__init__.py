@@ -70,7 +70,11 @@ def _join(by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
     told = [traits(found) for found in by_log]
     for ours, theirs in meetings(told):
         left, right = ours.sides, theirs.sides
-        pairs = align([told[ours.log][i] for i in left], [told[theirs.log][j] for j in right])
+        pairs = align(
+            [told[ours.log][i] for i in left],
+            [told[theirs.log][j] for j in right],
+            strangers=len(by_log) > 2,
+        )
         candidates += [
             (found, by_log[ours.log][left[i]], by_log[theirs.log][right[j]])
             for i, (j, found) in pairs.items()

@@ -63,18 +63,21 @@ class Match:
         return self.ambiguous or not (self.spis or self.identified)
 
 
-def align(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[int, Match]]:
+def align(
+    left: Sequence[Traits], right: Sequence[Traits], *, strangers: bool = False
+) -> dict[int, tuple[int, Match]]:
     """The pairing of two logs' attempts: by SPIs, and the best of the rest that keeps both orders.
 
     Returns for the index of one of ours the index of its other end, and the match. Where several
     pairings are equally good the last attempts are paired: captures end together more often
-    than they begin together.
+    than they begin together. With `strangers` the attempts may have their other ends elsewhere,
+    and only those are paired that a line ties.
     """
     pairs = _by_spi(left, right)
     paired = {j for j, _ in pairs.values()}
     rest = [i for i in range(len(left)) if i not in pairs][-_LATEST:]
     others = [j for j in range(len(right)) if j not in paired][-_LATEST:]
-    found = _in_order([left[i] for i in rest], [right[j] for j in others])
+    found = _in_order([left[i] for i in rest], [right[j] for j in others], strangers)
     return pairs | {rest[i]: (others[j], match_) for i, (j, match_) in found.items()}
 
 
@@ -88,12 +91,14 @@ def _by_spi(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[
     }
 
 
-def _in_order(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[int, Match]]:
+def _in_order(
+    left: Sequence[Traits], right: Sequence[Traits], strangers: bool
+) -> dict[int, tuple[int, Match]]:
     matches = {
         (i, j): found
         for i, mine in enumerate(left)
         for j, other in enumerate(right)
-        if (found := match(mine, other))
+        if (found := match(mine, other)) and not (strangers and found.inferred)
     }
     if not matches:
         return {}
