@@ -15,6 +15,7 @@ from logsleuth.clocks import Clocks, Given, compare
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.errors import LogsleuthError, SourceError, UsageError
 from logsleuth.logs import Log
+from logsleuth.narrowing import Wanted, narrowed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,13 +131,24 @@ class Case:
 
         return tables.describe(table)
 
+    def narrowed(self, wanted: Wanted) -> Case:
+        """The same captures, with those negotiations alone that are wanted.
+
+        Raises:
+            UsageError: for an outcome that there is not, or a time that cannot be read.
+        """
+        case = Case(self._read, self.failures, self.set_aside, self._large, self._given)
+        case.logs, case.alignment = self.logs, self.alignment
+        case.diagnosis = narrowed(self.diagnosis, self.alignment, wanted)
+        return case
+
     def report(self, form: str = "text") -> str:
         """The report as `text` or `json`.
 
         Raises:
             UsageError: for a form that there is not.
         """
-        return reports.render(form, self.diagnosis, self.failures, self.set_aside)
+        return reports.render(form, self.diagnosis, self.failures, self.set_aside, self.alignment)
 
     def __repr__(self) -> str:
         outcomes = ", ".join(f"{n.negotiation.id} {n.outcome}" for n in self.diagnosis.negotiations)

@@ -79,7 +79,10 @@ class Stray:
 
 @dataclass(frozen=True, kw_only=True)
 class Diagnosis:
-    """All that the logs say: the negotiations, and each rule's verdict on them."""
+    """All that the logs say: the negotiations, and each rule's verdict on them.
+
+    `not_shown` is how many negotiations were not asked for (`logsleuth.narrowing`).
+    """
 
     logs: tuple[Log, ...]
     negotiations: tuple[Replayed, ...]
@@ -87,6 +90,7 @@ class Diagnosis:
     ruled_out: tuple[Excluded, ...]
     unsettled: tuple[Open, ...]
     strays: tuple[Stray, ...] = ()
+    not_shown: int = 0
 
     def __repr__(self) -> str:
         outcomes = ", ".join(f"{n.negotiation.id} {n.outcome}" for n in self.negotiations)
@@ -109,7 +113,8 @@ class Diagnosis:
         """Whether any negotiation failed, or something was refused and no SA is seen to come up."""
         outcomes = {n.outcome for n in self.negotiations}
         refused = any(stray.refused is not Refused.ENROLMENT for stray in self.strays)
-        return Outcome.FAILED in outcomes or (refused and Outcome.ESTABLISHED not in outcomes)
+        came_up = Outcome.ESTABLISHED in outcomes or self.not_shown > 0
+        return Outcome.FAILED in outcomes or (refused and not came_up)
 
     @property
     def about_ike(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from logsleuth.case import Case, load
 from logsleuth.cli import output
 from logsleuth.errors import SourceError, UsageError
+from logsleuth.narrowing import Wanted
 from logsleuth.reports import text
 from logsleuth.reports.page import quoted
 
@@ -20,11 +21,14 @@ def run(
     file: Path | None,
     offsets: Sequence[str] = (),
     anchors: Sequence[str] = (),
+    wanted: Wanted | None = None,
 ) -> int:
     """Analyse and report; the exit status is that of `status`."""
     to_file = file is not None and str(file) != "-"
     reported = form == "text" and not to_file and output.on_one_screen()
     case = read(logs, names, offsets, anchors, reported=reported)
+    if wanted and not wanted.all:
+        case = case.narrowed(wanted)
     if file is not None and to_file:
         failed = (f.path for f in case.failures if isinstance(f, SourceError))
         read_from = (path for x in case.logs for path in (x.source.path, *x.source.copies))
@@ -32,7 +36,9 @@ def run(
         output.tell(f"the report is in {file}")
     elif form == "text":
         width = output.width()
-        output.show(text.compose(case.diagnosis, case.failures, case.set_aside, width))
+        output.show(
+            text.compose(case.diagnosis, case.failures, case.set_aside, case.alignment, width)
+        )
     else:
         output.emit_json(case.report(form))
     return status(case)

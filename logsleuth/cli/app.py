@@ -98,6 +98,21 @@ def analyze(
     name: Names = None,
     offset: Offsets = None,
     anchor: Anchors = None,
+    peer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only negotiations with this router, address, network."),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OUTCOME", help="Only failed, established, incomplete or unknown."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help="Only what had not ended by then: 'Jun 17 18:08'."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Only what had begun by then.")
+    ] = None,
     form: Annotated[ReportForm, typer.Option("--format", help="Form of the report.")] = (
         ReportForm.TEXT
     ),
@@ -107,8 +122,11 @@ def analyze(
 ) -> None:
     """Name the root cause, with proof and remedy."""
     from logsleuth.cli.analyze import run
+    from logsleuth.narrowing import Wanted
 
-    raise typer.Exit(run(logs, name or [], form.value, output, offset or [], anchor or []))
+    wanted = Wanted(peers=peer or (), only=only or (), since=since, until=until)
+    said = (offset or [], anchor or [], wanted)
+    raise typer.Exit(run(logs, name or [], form.value, output, *said))
 
 
 @app.command()

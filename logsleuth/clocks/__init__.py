@@ -28,12 +28,14 @@ class Clocks:
 
     Args:
         clocks: by who wrote the log; a log without a time has none.
+        first: the first time on the clock of the axis, in microseconds.
         offsets: of every two clocks that are tied by packets or by hand.
         paths: for each clock on the common axis, the offsets that lead to it from the axis' own
             clock, which is the first; a clock that nothing ties to it has none.
     """
 
     clocks: dict[Writer, Clock]
+    first: int | None
     offsets: tuple[Offset, ...]
     paths: dict[Writer, tuple[Offset, ...]]
 
@@ -83,7 +85,12 @@ def compare(
         if frozenset((first, second)) not in told
     )
     offsets = (*said, *(offset for offset in found if offset))
-    return Clocks(clocks=known, offsets=offsets, paths=_paths(known, offsets))
+    paths = _paths(known, offsets)
+    axis = next(iter(paths), None)
+    events = (e for log in logs if (log.source.name, log.router) == axis for e in log.events)
+    times = (known[axis].reads(event) for event in events) if axis else iter(())
+    begins = next((time for time in times if time is not None), None)
+    return Clocks(clocks=known, first=begins, offsets=offsets, paths=paths)
 
 
 def _paths(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from logsleuth.clock import MONTHS, ClockTrust, Stamp
+from logsleuth.errors import UsageError
 from logsleuth.events import Event
 from logsleuth.logs import Log
 from logsleuth.messages.base import Message
@@ -60,6 +61,21 @@ class Clock:
             return f"{days}d {time}" if days else time
         day = datetime.date.fromordinal(days if self.years else _COMMON + days % 365)
         return f"{MONTHS[day.month - 1]} {day.day:2} {f'{day.year} ' if self.years else ''}{time}"
+
+    def day(self, near: int, month: int, day: int, year: int | None = None) -> int:
+        """The number of a day on this clock; without a year, the one nearest to a time.
+
+        Raises:
+            UsageError: if there is no such day.
+        """
+        this = datetime.date.fromordinal(near // DAY).year if self.years else 2001
+        years = (this - 1, this, this + 1) if year is None else (year if self.years else this,)
+        try:
+            days = [datetime.date(each, month, day).toordinal() for each in years]
+        except ValueError as error:
+            raise UsageError(f"there is no day {MONTHS[month - 1]} {day}") from error
+        base = 0 if self.years else _COMMON
+        return min((each - base for each in days), key=lambda each: abs(each - near // DAY))
 
 
 def clocks(logs: Iterable[Log]) -> dict[Writer, Clock]:

@@ -38,34 +38,46 @@ def sentence(offset: Offset) -> str:
         how = "as given" if offset.basis is Basis.GIVEN else "by the lines that were tied"
         return f"{of}'s clock is {_apart(offset.ahead)} {against}'s, {how}."
     if offset.least is None or offset.most is None:
-        edge = "at most" if offset.least is None else "at least"
-        return (
-            f"{of}'s clock is ahead of {against}'s by {edge} {duration(offset.ahead, sign=True)} "
-            f"({_packets(offset)}, all one way: what comes back would settle it)."
-        )
+        one_way = f"({_packets(offset)}, all one way: what comes back would settle it)"
+        return f"{of}'s clock is {_edge(offset)} {one_way}."
     sure = f"within {duration(offset.uncertain or 0)}"
     drifts = f", and gains {offset.drift * 1e6:+.1f} parts per million" if offset.drift else ""
     known = f"{sure}{drifts} ({_packets(offset)})"
     return f"{of}'s clock is {_apart(offset.ahead)} {against}'s, {known}.{_zones(offset)}"
 
 
-def duration(microseconds: int, sign: bool = False) -> str:
+def duration(microseconds: int) -> str:
     """A length of time as people write it: `350 ms`, `00:03:12.250`, `104 days 02:00:00`."""
     size = abs(microseconds)
-    before = "" if not sign else "-" if microseconds < 0 else "+"
     if size < _SECOND:
-        return f"{before}{size / 1000:.3g} ms" if size % 1000 else f"{before}{size // 1000} ms"
+        return f"{size / 1000:.3g} ms" if size % 1000 else f"{size // 1000} ms"
     days, rest = divmod(round(size / 1000), _DAY // 1000)
     seconds, thousandths = divmod(rest, 1000)
     clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     clock += f".{thousandths:03}" if thousandths else ""
-    return before + (f"{counted(days, 'day')} {clock}" if days else clock)
+    return f"{counted(days, 'day')} {clock}" if days else clock
 
 
 def _apart(ahead: int) -> str:
     if ahead == 0:
         return "level with"
     return f"{duration(ahead)} {'ahead of' if ahead > 0 else 'behind'}"
+
+
+def _edge(offset: Offset) -> str:
+    """What packets one way leave: a clock is no less ahead than this, or no more."""
+    against, size = f"{offset.against.name}'s", duration(offset.ahead)
+    if offset.least is not None:
+        return (
+            f"at least {size} ahead of {against}"
+            if offset.ahead > 0
+            else f"ahead of {against}, or at most {size} behind"
+        )
+    return (
+        f"at least {size} behind {against}"
+        if offset.ahead < 0
+        else f"behind {against}, or at most {size} ahead"
+    )
 
 
 def _packets(offset: Offset) -> str:

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from logsleuth import repeats
 from logsleuth.clock import ClockTrust
+from logsleuth.clocks import Clocks
+from logsleuth.clocks.words import told
 from logsleuth.logs import Log
 from logsleuth.reports.page import Page
 from logsleuth.words import counted
 
 _FEW = 3
 """Captures that are written out by name."""
+_SAID = 10
+"""Clocks that are written out."""
 
 
 def doubts(page: Page, logs: Sequence[Log]) -> None:
@@ -80,6 +84,18 @@ def names(page: Page, logs: Sequence[Log]) -> None:
         f"{'file' if one else 'files'} (--name NAME=FILE gives another).",
         first="note: ",
     )
+
+
+def clocks(page: Page, found: Clocks | None) -> None:
+    """How far the routers' clocks are apart, and which nothing ties to the others."""
+    if found is None or len(found.clocks) < 2:
+        return
+    page.heading("CLOCKS")
+    sentences = told(found)
+    for said in sentences[:_SAID]:
+        page.paragraph(said, indent="    ", first="  ")
+    if len(sentences) > _SAID:
+        page.line(("dim", "  and more; --format json has all"))
 
 
 def draw(page: Page, logs: Sequence[Log]) -> None:

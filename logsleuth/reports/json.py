@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from logsleuth.clock import ClockTrust
+from logsleuth.clocks import Clocks, Offset
+from logsleuth.clocks.words import sentence
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError, SourceError
 from logsleuth.events import Event
@@ -31,6 +33,7 @@ def write(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
+    clocks: Clocks | None = None,
 ) -> str:
     """The whole report as JSON text."""
     report = {
@@ -55,6 +58,8 @@ def write(
             {"rule": x.rule.id, "negotiation": x.negotiation, "wanted": x.verdict.wanted}
             for x in diagnosis.unsettled
         ],
+        "not_shown": diagnosis.not_shown,
+        "clocks": [_offset(offset) for offset in clocks.offsets] if clocks else [],
         "coverage": _coverage(diagnosis.logs),
         "left_out": [_failure(failure) for failure in failures],
         "set_aside": list(set_aside),
@@ -213,6 +218,24 @@ def _evidence(items: Iterable[Evidence]) -> list[dict[str, Any]]:
         }
         for e in items
     ]
+
+
+def _offset(offset: Offset) -> dict[str, Any]:
+    """How far one clock runs ahead of another, in seconds."""
+    return {
+        "router": offset.of.name,
+        "source": offset.of.writer[0],
+        "against": offset.against.name,
+        "against_source": offset.against.writer[0],
+        "ahead": offset.ahead / 1e6,
+        "least": None if offset.least is None else offset.least / 1e6,
+        "most": None if offset.most is None else offset.most / 1e6,
+        "drift_ppm": offset.drift * 1e6,
+        "packets": offset.anchors,
+        "basis": str(offset.basis),
+        "steady": offset.steady,
+        "says": sentence(offset),
+    }
 
 
 def _coverage(logs: Sequence[Log]) -> dict[str, Any]:

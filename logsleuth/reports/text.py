@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from logsleuth.clocks import Clocks
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
 from logsleuth.negotiations import Negotiation
 from logsleuth.replay import Outcome, Replayed, SaState
-from logsleuth.reports import coverage, ladder, unjudged
+from logsleuth.reports import coverage, ladder, summary, unjudged
 from logsleuth.reports.page import Page, places, quoted
 from logsleuth.version import __version__
 from logsleuth.words import counted
@@ -19,7 +20,6 @@ _STYLES = {
     Outcome.INCOMPLETE: "bold yellow",
     Outcome.UNKNOWN: "bold yellow",
 }
-_ORDER = (Outcome.FAILED, Outcome.UNKNOWN, Outcome.ESTABLISHED, Outcome.INCOMPLETE)
 _IN_FULL = 10
 """How many negotiations are written out; the others are one line each."""
 _LISTED = 200
@@ -29,15 +29,17 @@ def write(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
+    clocks: Clocks | None = None,
 ) -> str:
     """The whole report as plain text."""
-    return compose(diagnosis, failures, set_aside).plain()
+    return compose(diagnosis, failures, set_aside, clocks).plain()
 
 
 def compose(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
+    clocks: Clocks | None = None,
     width: int = 96,
 ) -> Page:
     """The whole report as a page, for a terminal of that width in columns."""
@@ -53,15 +55,22 @@ def compose(
     coverage.silent(page, diagnosis.logs)
     coverage.names(page, diagnosis.logs)
     coverage.doubts(page, diagnosis.logs)
+    summary.draw(page, diagnosis, clocks)
+    if diagnosis.not_shown:
+        said = f"{counted(diagnosis.not_shown, 'negotiation')} not shown, as asked"
+        page.line(("dim", said if diagnosis.negotiations else f"{said}; no other is here"))
     _negotiations(page, diagnosis)
     if diagnosis.negotiations or not diagnosis.failed:
         unjudged.strays(page, diagnosis)
     _unsettled(page, diagnosis)
+    coverage.clocks(page, clocks)
     coverage.draw(page, diagnosis.logs)
     return page
 
 
 def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
+    if diagnosis.not_shown and not diagnosis.negotiations:
+        return
     if not diagnosis.negotiations:
         page.blank()
         if diagnosis.failed:
@@ -73,7 +82,7 @@ def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
         wanted = "Wanted: debug crypto isakmp or debug crypto ikev2 (and pki, ipsec) of both ends."
         page.paragraph(wanted)
         return
-    ordered = sorted(diagnosis.negotiations, key=lambda n: _ORDER.index(n.outcome))
+    ordered = sorted(diagnosis.negotiations, key=lambda n: summary.ORDER.index(n.outcome))
     told: set[tuple[str, str]] = set()
     in_full = 0
     for index, tried in enumerate(ordered):
