@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from logsleuth import copies, inputs, lines, reports, unpacking
 from logsleuth import logs as reading
-from logsleuth.clocks import Clocks, Given, compare
+from logsleuth.clocks import Given
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.errors import LogsleuthError, SourceError, UsageError
 from logsleuth.logs import Log
@@ -63,18 +63,12 @@ class Case:
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
-        """The objects behind the frames: negotiations, findings, what is ruled out or open."""
-        return diagnose(self.logs)
-
-    @cached_property
-    def alignment(self) -> Clocks:
-        """The routers' clocks, how far they are apart, and the common time.
+        """The objects behind the frames: negotiations, findings, what is ruled out or open.
 
         Raises:
             UsageError: if `offsets` or `anchors` speak of a capture or a line that there is not.
         """
-        negotiations = [tried.negotiation for tried in self.diagnosis.negotiations]
-        return compare(self.logs, negotiations, self._given)
+        return diagnose(self.logs, self._given)
 
     @cached_property
     def events(self) -> pd.DataFrame:
@@ -105,6 +99,13 @@ class Case:
         return tables.exchanges(self.diagnosis)
 
     @cached_property
+    def packets(self) -> pd.DataFrame:
+        """One row a packet: at both ends, when, how often, and what became of it."""
+        from logsleuth import tables
+
+        return tables.packets(self.diagnosis)
+
+    @cached_property
     def findings(self) -> pd.DataFrame:
         """One row a finding, most probable cause first."""
         from logsleuth import tables
@@ -116,14 +117,14 @@ class Case:
         """One row for every two clocks that packets tie, or the user."""
         from logsleuth import tables
 
-        return tables.clocks(self.alignment)
+        return tables.clocks(self.diagnosis.clocks)
 
     @cached_property
     def timeline(self) -> pd.DataFrame:
         """One row a record of any capture, all in the order of the common time."""
         from logsleuth import tables
 
-        return tables.timeline(self.diagnosis, self.alignment)
+        return tables.timeline(self.diagnosis)
 
     def columns(self, table: str) -> pd.DataFrame:
         """What the columns of a table such as `events` mean."""
@@ -138,8 +139,7 @@ class Case:
             UsageError: for an outcome that there is not, or a time that cannot be read.
         """
         case = Case(self._read, self.failures, self.set_aside, self._large, self._given)
-        case.logs, case.alignment = self.logs, self.alignment
-        case.diagnosis = narrowed(self.diagnosis, self.alignment, wanted)
+        case.logs, case.diagnosis = self.logs, narrowed(self.diagnosis, wanted)
         return case
 
     def report(self, form: str = "text") -> str:
@@ -148,7 +148,7 @@ class Case:
         Raises:
             UsageError: for a form that there is not.
         """
-        return reports.render(form, self.diagnosis, self.failures, self.set_aside, self.alignment)
+        return reports.render(form, self.diagnosis, self.failures, self.set_aside)
 
     def __repr__(self) -> str:
         outcomes = ", ".join(f"{n.negotiation.id} {n.outcome}" for n in self.diagnosis.negotiations)

@@ -51,6 +51,15 @@ def _sighting(how: str) -> tuple[Column, Column]:
     )
 
 
+def _copies(how: str) -> tuple[Column, ...]:
+    return (
+        *_sighting(how),
+        _text(f"{how}_stamp", "the time there, by the router's own clock"),
+        _text(f"{how}_common", "the same by the clock of the axis, <NA> where nothing tells it"),
+        _number(f"{how}_times", "how many lines say so, retransmissions counted"),
+    )
+
+
 _PROMOTED_MEANINGS = {
     "peer": "the other end's address, as the observer sees it",
     "role": "initiator or responder of the IKE SA, as the line states it",
@@ -133,6 +142,19 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_sighting("sent"),
         *_sighting("received"),
         *_sighting("seen"),
+        _text("payloads", "its payloads, apart by blanks, if a line lists them"),
+    ),
+    "packets": (
+        _text("negotiation", "the negotiation"),
+        _text("exchange", "main mode, quick mode, IKE_SA_INIT, IKE_AUTH"),
+        _text("packet", "MM1 to MM6, QM1 to QM3, IKE_SA_INIT request, …"),
+        _text("sender", "who sends it"),
+        _text("receiver", "who receives it"),
+        _text("fate", "sent and received; sent, not received; …: absence counts where covered"),
+        _text("because", "the lines that cover the moment, or why none do"),
+        *_copies("sent"),
+        *_copies("received"),
+        *_copies("seen"),
         _text("payloads", "its payloads, apart by blanks, if a line lists them"),
     ),
     "findings": (

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from logsleuth.clocks import Clocks, Given, compare
 from logsleuth.events import Event
 from logsleuth.logs import Log
 from logsleuth.messages.base import Message, Refused
@@ -26,6 +27,7 @@ from logsleuth.rules.base import (
     Unsettled,
     Verdict,
 )
+from logsleuth.witness import Witness
 
 Doubtful = tuple[bool, Sequence[int]]
 """Whether prompts alone tell apart the routers of one capture, and the lines of a log
@@ -81,11 +83,14 @@ class Stray:
 class Diagnosis:
     """All that the logs say: the negotiations, and each rule's verdict on them.
 
-    `not_shown` is how many negotiations were not asked for (`logsleuth.narrowing`).
+    `clocks` are the routers' clocks and how far they are apart, `witness` tells what became of
+    each packet. `not_shown` is how many negotiations were not asked for (`logsleuth.narrowing`).
     """
 
     logs: tuple[Log, ...]
     negotiations: tuple[Replayed, ...]
+    clocks: Clocks
+    witness: Witness
     findings: tuple[Found, ...]
     ruled_out: tuple[Excluded, ...]
     unsettled: tuple[Open, ...]
@@ -122,10 +127,20 @@ class Diagnosis:
         return any(log.about_ike for log in self.logs)
 
 
-def diagnose(logs: Iterable[Log]) -> Diagnosis:
-    """The diagnosis of one case; the order in which the logs come does not matter."""
+def diagnose(logs: Iterable[Log], given: Given | None = None) -> Diagnosis:
+    """The diagnosis of one case; the order in which the logs come does not matter.
+
+    Args:
+        logs: the logs.
+        given: what the user says of the clocks.
+
+    Raises:
+        UsageError: if `given` speaks of a log or a line that there is not.
+    """
     ordered = tuple(sorted(logs, key=lambda log: (log.source.name, log.router)))
-    negotiations = [replay(negotiation) for negotiation in gather(ordered)]
+    gathered = gather(ordered)
+    clocks = compare(ordered, gathered, given)
+    negotiations = [replay(negotiation) for negotiation in gathered]
     findings: list[Found] = []
     excluded: list[Excluded] = []
     open_ones: list[Open] = []
@@ -152,6 +167,8 @@ def diagnose(logs: Iterable[Log]) -> Diagnosis:
         if f.finding.wanted
     ]
     return Diagnosis(
+        clocks=clocks,
+        witness=Witness(ordered, gathered, clocks),
         logs=ordered,
         negotiations=_with_history(negotiations, {found.negotiation for found in findings}),
         findings=tuple(sorted(findings, key=_probability)),

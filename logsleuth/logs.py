@@ -17,6 +17,11 @@ from logsleuth.messages.base import Message, Unrecognised
 from logsleuth.records import Noise, NoiseKind
 
 _HOSTNAME = re.compile(r"host(?:name)?\s+(\S+)", re.IGNORECASE)
+_SWITCHES = re.compile(
+    r"(?:do\s+)?(?:u|un\w*|no\s+deb\w*|deb\w*|term\w*\s+(?:no\s+)?mon\w*|clea\w*\s+log\w*|relo\w*)\b",
+    re.IGNORECASE,
+)
+_OFF = "All possible debugging has been turned off"
 _PROMPT_WIDTH = 20  # characters of a host name that IOS shows in its configuration prompts
 
 
@@ -60,6 +65,11 @@ class Log:
         return any(event.ike for event in self.events)
 
     @property
+    def switches(self) -> tuple[int, ...]:
+        """The lines that change which debugs are printed from there on, or say that it changed."""
+        return tuple(noise.line.number for noise in self.noise if _switches(noise))
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """The commands typed between the debug lines, each with what it printed."""
         found: list[tuple[str, list[PhysicalLine]]] = []
@@ -69,6 +79,13 @@ class Log:
             elif noise.kind in (NoiseKind.OUTPUT, NoiseKind.TEXT) and found:
                 found[-1][1].append(noise.line)
         return tuple(Section(command=typed, lines=tuple(ls)) for typed, ls in found if ls)
+
+
+def _switches(noise: Noise) -> bool:
+    """Whether a command changes what is printed; people type it short: `u all`, `term mon`."""
+    if noise.kind is NoiseKind.COMMAND:
+        return bool(_SWITCHES.match(noise.typed or ""))
+    return _OFF in noise.text
 
 
 def read(

@@ -44,7 +44,7 @@ class Wanted:
         return self == Wanted()
 
 
-def narrowed(diagnosis: Diagnosis, clocks: Clocks, wanted: Wanted) -> Diagnosis:
+def narrowed(diagnosis: Diagnosis, wanted: Wanted) -> Diagnosis:
     """The diagnosis of those negotiations that are wanted.
 
     One whose time nothing tells is shown: it may be meant.
@@ -55,6 +55,7 @@ def narrowed(diagnosis: Diagnosis, clocks: Clocks, wanted: Wanted) -> Diagnosis:
     for outcome in wanted.only:
         if outcome not in list(Outcome):
             raise UsageError(f"--only {outcome}: there are {', '.join(Outcome)}")
+    clocks = diagnosis.clocks
     since, until = _ticks("--since", wanted.since, clocks), _ticks("--until", wanted.until, clocks)
     kept = tuple(
         tried

@@ -27,7 +27,7 @@ from logsleuth.lines import PhysicalLine
 from logsleuth.logs import Log
 from logsleuth.messages import conversion
 from logsleuth.messages.base import Message
-from logsleuth.negotiations import Sighting
+from logsleuth.negotiations import Negotiation, Sighting
 from logsleuth.records import Record
 from logsleuth.syntax import Places
 from logsleuth.timeline import belonging, moments
@@ -76,24 +76,36 @@ def negotiations(diagnosis: Diagnosis) -> pd.DataFrame:
 
 def exchanges(diagnosis: Diagnosis) -> pd.DataFrame:
     """One row a packet of an exchange, both ends; columns as `COLUMNS["exchanges"]`."""
+    return _frame("exchanges", _packets(diagnosis))
+
+
+def packets(diagnosis: Diagnosis) -> pd.DataFrame:
+    """The same with times, copies and what became of each; columns as `COLUMNS["packets"]`."""
+    return _frame("packets", _packets(diagnosis))
+
+
+def _packets(diagnosis: Diagnosis) -> list[dict[str, Any]]:
     rows = []
     for tried in diagnosis.negotiations:
         for exchange in tried.negotiation.exchanges:
             for traced in exchange.packets:
+                told = diagnosis.witness.fate(tried.negotiation, traced)
                 rows.append(
                     {
                         "negotiation": tried.negotiation.id,
+                        "fate": told.fate,
+                        "because": told.because,
                         "exchange": exchange.type,
                         "packet": traced.packet.name,
                         "sender": traced.sender.label,
                         "receiver": traced.receiver.label,
-                        **_where("sent", traced.sent),
-                        **_where("received", traced.received),
-                        **_where("seen", traced.seen),
+                        **_where("sent", traced.sent, tried.negotiation, diagnosis.clocks),
+                        **_where("received", traced.received, tried.negotiation, diagnosis.clocks),
+                        **_where("seen", traced.seen, tried.negotiation, diagnosis.clocks),
                         "payloads": " ".join(traced.payloads) or None,
                     }
                 )
-    return _frame("exchanges", rows)
+    return rows
 
 
 def findings(diagnosis: Diagnosis) -> pd.DataFrame:
@@ -146,11 +158,12 @@ def clocks(found: Clocks) -> pd.DataFrame:
     )
 
 
-def timeline(diagnosis: Diagnosis, found: Clocks) -> pd.DataFrame:
+def timeline(diagnosis: Diagnosis) -> pd.DataFrame:
     """One row a record of any capture, in the order of the common time; `COLUMNS["timeline"]`."""
     of = belonging(tried.negotiation for tried in diagnosis.negotiations)
     rows: list[dict[str, Any]] = []
     first: int | None = None
+    found = diagnosis.clocks
     for moment in moments(diagnosis.logs, found):
         event, common = moment.event, moment.common
         if event is None:
@@ -202,10 +215,22 @@ def _frame(table: str, rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     return frame
 
 
-def _where(prefix: str, sighting: Sighting | None) -> dict[str, Any]:
+def _where(
+    prefix: str, sighting: Sighting | None, negotiation: Negotiation, found: Clocks
+) -> dict[str, Any]:
+    """What one end logged of a packet: where, when, and how often it went."""
     if sighting is None:
         return {}
-    return {f"{prefix}_source": sighting.event.source, f"{prefix}_line": sighting.event.line}
+    event = sighting.event
+    side = next(s for s in negotiation.sides if sighting in s.sightings)
+    common = found.common((side.source, side.router), event)
+    return {
+        f"{prefix}_source": event.source,
+        f"{prefix}_line": event.line,
+        f"{prefix}_stamp": event.stamp.text if event.stamp else None,
+        f"{prefix}_common": found.axis.text(common) if found.axis and common is not None else None,
+        f"{prefix}_times": max(1, len(side.copies(sighting))),
+    }
 
 
 def event_row(event: Event[Message], router: str) -> dict[str, Any]:

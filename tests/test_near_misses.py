@@ -201,7 +201,7 @@ class TestNoBlameWithoutProof:
 
         assert found.finding.confidence is Confidence.LIKELY
         assert any("one attempt" in reason for reason in found.finding.inferred)
-        assert "That both logs show one attempt is inferred, because of roles and" in words
+        assert "is inferred, because of roles, though other attempts fit as well" in words
         assert "would settle it" in words
         assert "are taken for one attempt" not in words
 

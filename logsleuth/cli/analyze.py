@@ -36,9 +36,7 @@ def run(
         output.tell(f"the report is in {file}")
     elif form == "text":
         width = output.width()
-        output.show(
-            text.compose(case.diagnosis, case.failures, case.set_aside, case.alignment, width)
-        )
+        output.show(text.compose(case.diagnosis, case.failures, case.set_aside, width))
     else:
         output.emit_json(case.report(form))
     return status(case)

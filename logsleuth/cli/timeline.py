@@ -81,25 +81,25 @@ def _merged(case: Case) -> Iterator[str]:
     """Each line with the common time of its record, its router, and where it stands."""
     router = max((len(log.router) for log in case.logs), default=0)
     place = max((len(f"{log.source.name}:{len(log.source.lines)}") for log in case.logs), default=0)
-    for order, moment, line in lines(case.logs, case.alignment):
+    for order, moment, line in lines(case.logs, case.diagnosis.clocks):
         where = f"{line.source}:{line.number}"
         who = f"{moment.log.router:{router}} {where:{place}}"
         yield f"{_time(case, order):24} {who} | {line.text}\n"
 
 
 def _time(case: Case, order: int) -> str:
-    axis = case.alignment.axis
+    axis = case.diagnosis.clocks.axis
     return axis.text(order) if axis is not None and order < NEVER else _UNKNOWN
 
 
 def _table(case: Case) -> Page:
     """The timeline for people: what the clocks are worth first."""
     page = Page()
-    for said in told(case.alignment):
+    for said in told(case.diagnosis.clocks):
         page.line(("dim", said))
     of = belonging(tried.negotiation for tried in case.diagnosis.negotiations)
     router = max((len(log.router) for log in case.logs), default=0)
-    for moment in moments(case.logs, case.alignment):
+    for moment in moments(case.logs, case.diagnosis.clocks):
         if moment.event is None:
             continue
         name, packet = of.get(id(moment.event), ("", None))
@@ -114,13 +114,13 @@ def _table(case: Case) -> Page:
 
 def _timesketch(case: Case, year: int | None) -> Iterator[dict[str, str | int | None]]:
     """Rows as Timesketch imports them; a time of which nobody knows the year is refused."""
-    axis = case.alignment.axis
+    axis = case.diagnosis.clocks.axis
     if axis is None or axis.uptime or not (axis.years or year):
         wanted = "no stamp prints the year: give it with --year"
         raise UsageError(wanted if axis and not axis.uptime else "no stamp tells the date")
     first = 0 if axis.years or year is None else datetime.date(year, 1, 1).toordinal() * DAY
     of = belonging(tried.negotiation for tried in case.diagnosis.negotiations)
-    for moment in moments(case.logs, case.alignment):
+    for moment in moments(case.logs, case.diagnosis.clocks):
         if moment.event is None or moment.order == NEVER:
             continue
         name, packet = of.get(id(moment.event), (None, None))

@@ -21,6 +21,9 @@ from logsleuth.negotiations import Negotiation
 
 __all__ = ["Anchor", "Basis", "Clock", "Clocks", "Given", "Offset", "Writer", "compare"]
 
+_GIVEN = 1_000_000
+"""Microseconds: how finely people say what a clock is ahead."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clocks:
@@ -56,6 +59,23 @@ class Clocks:
         for offset in reversed(path):
             ticks = offset.back(ticks)
         return ticks
+
+    def doubt(self, writer: Writer) -> int | None:
+        """How far off the common time of a router's lines may be, in microseconds.
+
+        None where nothing bounds it. What a user says holds to a second.
+        """
+        path = self.paths.get(writer)
+        if path is None:
+            return None
+        doubts = [_doubt(offset) for offset in path]
+        return sum(d for d in doubts if d is not None) if None not in doubts else None
+
+
+def _doubt(offset: Offset) -> int | None:
+    if offset.basis in (Basis.GIVEN, Basis.TIED):
+        return _GIVEN
+    return offset.uncertain if offset.steady else None
 
 
 def compare(

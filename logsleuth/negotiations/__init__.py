@@ -56,6 +56,7 @@ def gather(logs: Iterable[Log]) -> tuple[Negotiation, ...]:
                 pair=pair,
                 joined_because=attempt.match.because if attempt.match else None,
                 join_inferred=attempt.match.inferred if attempt.match else False,
+                joined_by_spis=attempt.match.spis if attempt.match else False,
             )
         )
     return tuple(negotiations)
@@ -84,12 +85,13 @@ def _join(by_log: Sequence[tuple[Side, ...]]) -> list[_Joined]:
     taken: set[int] = set()
     joined: list[_Joined] = []
     for found, mine, other in candidates:
+        several = found.ambiguous or any(rivals[id(s), found.rank] > 1 for s in (mine, other))
+        found = replace(found, ambiguous=several)
         unproven = found.inferred and len(by_log) > 2
         if unproven or id(mine) in taken or id(other) in taken:
             continue
         taken |= {id(mine), id(other)}
-        several = found.ambiguous or any(rivals[id(s), found.rank] > 1 for s in (mine, other))
-        joined.append(_Joined(sides=_cast(mine, other), match=replace(found, ambiguous=several)))
+        joined.append(_Joined(sides=_cast(mine, other), match=found))
     alone = [side for found in by_log for side in found if id(side) not in taken]
     return joined + [_Joined(sides=(side,)) for side in alone]
 

@@ -7,6 +7,7 @@ sends MM4 and MM6 alike as `(R) MM_KEY_EXCH`. What it processed before tells the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from logsleuth.events import Event
 from logsleuth.ike.packets import BY_NAME, position
@@ -193,9 +194,18 @@ class _Numbering:
             self.now = None  # what follows is no more about main mode
         elif message.new_state.startswith(("IKE_I_MM", "IKE_R_MM")):
             name = message.new_state[6:]
+            if moved == ("IKE_R_MM5", "IKE_R_MM6"):
+                self._was_mm6()
             if name in BY_NAME and not self._reached(name):
                 direction = SENT if BY_NAME[name].sender is self.role else RECEIVED
                 self._see(event, name, direction, stated=False)
+
+    def _was_mm6(self) -> None:
+        """The capture begins behind MM5: what was taken for MM4 was MM6."""
+        last = self.sightings[-1] if self.sightings else None
+        if last and last.packet.name == "MM4" and last.direction is SENT:
+            self.sightings[-1] = replace(last, packet=BY_NAME["MM6"])
+            self.now = "MM6"
 
     def _duplicate(self) -> None:
         """The packet line before was the peer's last packet again, not its next one."""

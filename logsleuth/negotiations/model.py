@@ -56,7 +56,8 @@ class Negotiation:
     """Both ends of one attempt; an end that no capture shows is a value, not an error.
 
     `sides` are the ends that were logged, the initiator's first. `joined_because` says why two
-    logs are taken for one negotiation; `join_inferred` that nothing but order speaks for it.
+    logs are taken for one negotiation; `join_inferred` that nothing but order speaks for it,
+    `joined_by_spis` that both print the same SPIs.
     `attempt` counts the attempts of one pair from 1.
     """
 
@@ -69,6 +70,7 @@ class Negotiation:
     pair: frozenset[str]
     joined_because: str | None = None
     join_inferred: bool = False
+    joined_by_spis: bool = False
 
     def side(self, role: Role) -> Side | None:
         """The side of a role, if its log is there."""

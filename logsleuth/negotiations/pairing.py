@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from logsleuth.ike.packets import position
+from logsleuth.ike.packets import BY_NAME, position
 from logsleuth.ike.roles import Role
+from logsleuth.negotiations.rivals import without_rival
 from logsleuth.negotiations.traits import ID_IPV4_ADDR, Traits
 
 _CLOSE = 2_000_000  # microseconds between two clocks that may count as the same moment
@@ -103,13 +104,12 @@ def _in_order(
     if not matches:
         return {}
     rows, columns = len(left), len(right)
-    # The same from the other end: what both do not agree on, nothing decides.
-    mirrored = {(rows - 1 - i, columns - 1 - j): m for (i, j), m in matches.items()}
-    agreed = {(rows - 1 - i, columns - 1 - j) for i, j in _best(mirrored, rows, columns)}
-    return {
-        i: (j, replace(matches[i, j], ambiguous=(i, j) not in agreed))
-        for i, j in _best(matches, rows, columns)
-    }
+    best = _best(matches, rows, columns)
+    # What names the routers outweighs what does not, so only its like can be its rival.
+    proven = {pair for pair, match_ in matches.items() if match_.identified}
+    sure = without_rival([p for p in best if p in proven], proven, rows, columns)
+    sure |= without_rival(best, matches, rows, columns) - proven
+    return {i: (j, replace(matches[i, j], ambiguous=(i, j) not in sure)) for i, j in best}
 
 
 def _best(matches: dict[tuple[int, int], Match], rows: int, columns: int) -> list[tuple[int, int]]:
@@ -148,25 +148,32 @@ def match(mine: Traits, other: Traits) -> Match | None:
         return one if same else None
     if mine.role is None and other.role is None:
         return None
-    checks = [check(mine, other) for check in (_addresses, _identities, _requests)]
-    if False in checks or _parted(mine, other) or _parted(other, mine):
+    if _strange(mine, other) or _strange(other, mine):
         return None
-    addresses, identities, requests = checks
+    requests, ties = _requests(mine, other), _ties(mine, other)
+    if requests is False or ties is None or _parted(mine, other) or _parted(other, mine):
+        return None
     # Two captures of one router are not two ends; two routers may share a default host name.
-    if mine.router == other.router and not (addresses or identities):
+    if mine.router == other.router and not ties.facts:
         return None
+    alike = (requests,) if requests else ()
     furthest = max(mine.packets & other.packets, default=-1)
     return Match(
         spis=False,
         furthest=furthest,
-        identified=tuple(fact for fact in (addresses, identities) if fact),
-        alike=(requests,) if requests else (),
+        identified=ties.facts if ties.proven else (),
+        alike=alike if ties.proven else ties.facts + alike,
         close=_close(mine, other, furthest),
     )
 
 
 def _parted(mine: Traits, other: Traits) -> bool:
-    """Whether one end refused what the other one went beyond; an IKEv2 refusal is answered."""
+    """Whether one end went beyond what the other one refused or, if it shows all, ever sent.
+
+    An IKEv2 refusal is answered.
+    """
+    if mine.whole and other.received > max(mine.packets, default=-1):
+        return True
     if mine.refused is None:
         return False
     # A responder may take the IKE SA for up when it has sent the packet that is then refused.
@@ -175,22 +182,35 @@ def _parted(mine: Traits, other: Traits) -> bool:
     return up or max(other.packets, default=-1) > mine.refused + answered
 
 
-def _addresses(mine: Traits, other: Traits) -> str | Literal[False] | None:
-    """Each end's peer must be the other end; None where the logs do not say.
+class _Ties(NamedTuple):
+    """What ties the routers of two sides, and whether it names each as the other's other end."""
 
-    One end's word alone ties two logs if the other talks to one peer only: a hub's address says
-    nothing of which spoke it is that calls.
+    facts: tuple[str, ...]
+    proven: bool
+
+
+def _ties(mine: Traits, other: Traits) -> _Ties | None:
+    """What names each end's peer as the other end; None if something contradicts it.
+
+    One end's word alone ties two logs if the other talks to one peer only: a hub's address and
+    identity say nothing of which spoke it is that calls.
     """
     if mine.peer and mine.peer == other.peer:  # two ends of one tunnel have different peers
-        return False
-    ways = [_calls(mine, other), _calls(other, mine)]
-    if False in ways:
-        return False
-    doubtful = [way == "elsewhere" for way in ways]
-    called, calls = other.lone if ways[0] == "known" else mine.lone, ways.count("known")
-    if any(doubtful) or not calls or (calls == 1 and not called):
         return None
-    return "the addresses of both ends"
+    ways = [_calls(mine, other), _calls(other, mine)]
+    both = [name for name in mine.identities if name in other.identities]
+    if False in ways or any(mine.identities[name] != other.identities[name] for name in both):
+        return None
+    senders = {BY_NAME[name].sender for name in both}
+    role = mine.role or (other.role.other if other.role else None)
+    told = [role is not None and role.other in senders, role in senders]
+    known = [way == "known" or said for way, said in zip(ways, told, strict=True)]
+    doubtful = any(way == "elsewhere" and not said for way, said in zip(ways, told, strict=True))
+    lone = other.lone if known[0] else mine.lone
+    addresses = ("the addresses of both ends",) if "known" in ways else ()
+    identities = (f"the same identity in {' and '.join(both)}",) if both else ()
+    proven = all(known) or (any(known) and lone and not doubtful)
+    return _Ties(addresses + identities, proven)
 
 
 def _calls(mine: Traits, other: Traits) -> Literal["known", "elsewhere", False] | None:
@@ -205,16 +225,6 @@ def _calls(mine: Traits, other: Traits) -> Literal["known", "elsewhere", False] 
     if mine.peer in other.owned:
         return "known"
     return "elsewhere" if other.owned else None
-
-
-def _identities(mine: Traits, other: Traits) -> str | Literal[False] | None:
-    """The identity that one end sent is the one that the other received, packet by packet."""
-    if _strange(mine, other) or _strange(other, mine):
-        return False
-    both = [name for name in mine.identities if name in other.identities]
-    if any(mine.identities[name] != other.identities[name] for name in both):
-        return False
-    return f"the same identity in {' and '.join(both)}" if both else None
 
 
 def _strange(mine: Traits, other: Traits) -> bool:

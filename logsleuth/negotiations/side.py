@@ -44,7 +44,8 @@ class Side:
 
     `handles` are its local SA ids, good within this log only. `role_because` says what the role
     was inferred from where no line states it. `followed` says that the capture goes on after this
-    attempt with a later one.
+    attempt with a later one, `whole` that it goes on unbroken so long that it would show more of
+    this one if there were more.
     """
 
     router: str
@@ -59,6 +60,7 @@ class Side:
     handles: tuple[int, ...] = ()
     spi_i: str | None = None
     followed: bool = False
+    whole: bool = False
 
     def all(self, kind: type[M], packet: str | None = None) -> tuple[Event[M], ...]:
         """The events of a kind, in log order; only those of one packet if it is given."""
@@ -93,6 +95,13 @@ class Side:
             if s.packet.name == packet and direction in (None, s.direction)
         ]
         return min(found, key=lambda s: not s.stated, default=None)
+
+    def copies(self, sighting: Sighting) -> tuple[Event[Message], ...]:
+        """The lines about one packet going one way: it and its retransmissions."""
+        same = (sighting.packet.name, sighting.direction)
+        return tuple(
+            s.event for s in self.sightings if s.stated and (s.packet.name, s.direction) == same
+        )
 
     def packets(self) -> Iterator[str]:
         """The names of the packets it shows, each once, in the order of the protocol."""

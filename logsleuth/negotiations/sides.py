@@ -13,6 +13,9 @@ from logsleuth.negotiations import attempts, ikev1_packets, ikev2_packets
 from logsleuth.negotiations.attempt import Attempt
 from logsleuth.negotiations.side import Side
 
+_RETRANSMITS = 12_000_000
+"""Microseconds after which IOS has sent once more what was not answered: ten seconds."""
+
 
 def sides(log: Log) -> tuple[Side, ...]:
     """One side for each attempt that the log shows, in the order in which they begin."""
@@ -21,9 +24,34 @@ def sides(log: Log) -> tuple[Side, ...]:
     for side in found:
         key = (side.ike, side.peer)
         latest[key] = max(latest.get(key, 0), side.begins.line)
+    end, broken = _end(log), _broken(log)
     return tuple(
-        replace(side, followed=latest[side.ike, side.peer] > side.ends.line) for side in found
+        replace(
+            side,
+            followed=latest[side.ike, side.peer] > side.ends.line,
+            whole=broken < side.begins.line and _later(side.ends, end),
+        )
+        for side in found
     )
+
+
+def _end(log: Log) -> Event[Message] | None:
+    """The last event with a time."""
+    return next((event for event in reversed(log.events) if event.stamp), None)
+
+
+def _broken(log: Log) -> int:
+    """The last line behind which something may be missing; 0 if there is none."""
+    cuts = (event.line for event in reversed(log.events) if event.after_gap)
+    return max(next(cuts, 0), *log.switches[-1:], 0)
+
+
+def _later(event: Event[Message], end: Event[Message] | None) -> bool:
+    """Whether a log goes on so long that what was not answered would be sent again."""
+    if event.stamp is None or end is None or end.stamp is None:
+        return False
+    same = event.stamp.uptime is end.stamp.uptime and event.stamp.trust is end.stamp.trust
+    return same and end.stamp.ticks - event.stamp.ticks > _RETRANSMITS
 
 
 def with_role(side: Side, role: Role, because: str) -> Side:

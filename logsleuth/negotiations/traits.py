@@ -40,6 +40,8 @@ class Traits:
     peer: str | None
     address: str | None
     packets: frozenset[int]
+    received: int  # the position of the last packet that a line says it received; -1: none
+    whole: bool  # its log goes on unbroken: there is no later packet
     identities: dict[str, Words]
     requests: dict[str, Words]
     times: dict[int, int]
@@ -75,6 +77,8 @@ def _traits(side: Side, owned: frozenset[str], lone: bool) -> Traits:
         peer=side.peer.casefold() if side.peer else None,
         address=side.address.casefold() if side.address else None,
         packets=frozenset(position(name) for name in side.packets()),
+        received=max(_received(side), default=-1),
+        whole=side.whole and bool(side.sightings),
         identities={name: ids for name in ("MM5", "MM6") if (ids := _identity(side, name))},
         requests={name: asked for name in ("MM3", "MM4") if (asked := _requests(side, name))},
         times=_times(side),
@@ -84,6 +88,12 @@ def _traits(side: Side, owned: frozenset[str], lone: bool) -> Traits:
         lone=lone,
         natted=any(4500 in _ports(s.event.message) for s in side.sightings),
     )
+
+
+def _received(side: Side) -> Iterator[int]:
+    for sighting in side.sightings:
+        if sighting.stated and sighting.direction is Direction.RECEIVED:
+            yield position(sighting.packet.name)
 
 
 def _identity(side: Side, packet: str) -> Words:

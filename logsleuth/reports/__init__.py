@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 
-from logsleuth.clocks import Clocks
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.errors import LogsleuthError, UsageError
 
@@ -21,7 +20,6 @@ def render(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
-    clocks: Clocks | None = None,
 ) -> str:
     """The report in one of `FORMS`.
 
@@ -30,14 +28,11 @@ def render(
         diagnosis: what to report.
         failures: inputs that could not be used; the report says so.
         set_aside: files of a folder that are no logs; the report names them.
-        clocks: how far the routers' clocks are apart.
 
     Raises:
         UsageError: for a form that there is not.
     """
     if form not in FORMS:
         raise UsageError(f"no report form is called {form}; there are {', '.join(FORMS)}")
-    written: str = importlib.import_module(FORMS[form]).write(
-        diagnosis, failures, set_aside, clocks
-    )
+    written: str = importlib.import_module(FORMS[form]).write(diagnosis, failures, set_aside)
     return written

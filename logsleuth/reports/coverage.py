@@ -86,9 +86,9 @@ def names(page: Page, logs: Sequence[Log]) -> None:
     )
 
 
-def clocks(page: Page, found: Clocks | None) -> None:
+def clocks(page: Page, found: Clocks) -> None:
     """How far the routers' clocks are apart, and which nothing ties to the others."""
-    if found is None or len(found.clocks) < 2:
+    if len(found.clocks) < 2:
         return
     page.heading("CLOCKS")
     sentences = told(found)

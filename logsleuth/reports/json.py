@@ -12,17 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from logsleuth.clock import ClockTrust
-from logsleuth.clocks import Clocks, Offset
+from logsleuth.clocks import Offset
 from logsleuth.clocks.words import sentence
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError, SourceError
 from logsleuth.events import Event
 from logsleuth.logs import Log
 from logsleuth.messages.base import Message
-from logsleuth.negotiations import End, Exchange, Sighting, TracedPacket
+from logsleuth.negotiations import End, Exchange, Negotiation, Sighting, TracedPacket
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Evidence
 from logsleuth.version import __version__
+from logsleuth.witness import Told, Witness
 
 SCHEMA = Path(__file__).with_name("report.schema.json")
 _MESSAGE_IDS = {"main mode": 0, "IKE_SA_INIT": 0, "IKE_AUTH": 1}  # RFC 2408 §3.1, RFC 7296 §2.2
@@ -33,7 +34,6 @@ def write(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
-    clocks: Clocks | None = None,
 ) -> str:
     """The whole report as JSON text."""
     report = {
@@ -59,7 +59,7 @@ def write(
             for x in diagnosis.unsettled
         ],
         "not_shown": diagnosis.not_shown,
-        "clocks": [_offset(offset) for offset in clocks.offsets] if clocks else [],
+        "clocks": [_offset(offset) for offset in diagnosis.clocks.offsets],
         "coverage": _coverage(diagnosis.logs),
         "left_out": [_failure(failure) for failure in failures],
         "set_aside": list(set_aside),
@@ -131,7 +131,7 @@ def _negotiation(tried: Replayed, diagnosis: Diagnosis) -> dict[str, Any]:
             }
             for side in n.sides
         ],
-        "exchanges": [_exchange(exchange) for exchange in n.exchanges],
+        "exchanges": [_exchange(exchange, n, diagnosis.witness) for exchange in n.exchanges],
         "refusals": [_said(r.side.router, r.trigger, r.event) for r in tried.refusals],
         "overcome": [_said(r.side.router, r.trigger, r.event) for r in tried.overcome],
         "findings": [found.id for found in diagnosis.findings_of(n.id)],
@@ -154,15 +154,15 @@ def _end(end: End) -> dict[str, str | None]:
     return {"name": end.name, "address": end.address, "identity": end.identity}
 
 
-def _exchange(exchange: Exchange) -> dict[str, Any]:
+def _exchange(exchange: Exchange, negotiation: Negotiation, witness: Witness) -> dict[str, Any]:
     return {
         "type": exchange.type,
         "message_id": _MESSAGE_IDS.get(exchange.type),
-        "packets": [_packet(traced) for traced in exchange.packets],
+        "packets": [_packet(t, witness.fate(negotiation, t)) for t in exchange.packets],
     }
 
 
-def _packet(traced: TracedPacket) -> dict[str, Any]:
+def _packet(traced: TracedPacket, told: Told) -> dict[str, Any]:
     return {
         "number": traced.packet.name,
         "from": traced.sender.label,
@@ -171,6 +171,8 @@ def _packet(traced: TracedPacket) -> dict[str, Any]:
         "received": _sighting(traced.received),
         "seen": _sighting(traced.seen),
         "payloads": list(traced.payloads),
+        "fate": told.fate,
+        "because": told.because,
     }
 
 

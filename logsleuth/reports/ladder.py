@@ -6,12 +6,14 @@ from logsleuth.ike.roles import Direction, Role
 from logsleuth.negotiations import Negotiation, Side, Sighting, TracedPacket
 from logsleuth.replay import Replayed
 from logsleuth.reports.page import Page, Piece
+from logsleuth.witness import Fate, Witness
 
 _UNSEEN = "not in this capture"
 _NO_LOG = "no log"
+_LOST = {Fate.NOT_RECEIVED: "not received", Fate.NOT_SENT: "not sent"}
 
 
-def draw(page: Page, tried: Replayed) -> None:
+def draw(page: Page, tried: Replayed, witness: Witness) -> None:
     """Write the ladder; packets at the start that no capture shows are one line."""
     negotiation = tried.negotiation
     traced = [t for exchange in negotiation.exchanges for t in exchange.packets]
@@ -23,10 +25,7 @@ def draw(page: Page, tried: Replayed) -> None:
         _list(page, traced, names)
         return
     hidden = next(i for i, t in enumerate(traced) if _sightings(t))
-    rungs = [
-        (t, _cell(negotiation, t, Role.INITIATOR), _cell(negotiation, t, Role.RESPONDER))
-        for t in traced[hidden:]
-    ]
+    rungs = [(t, *_cells(negotiation, t, witness)) for t in traced[hidden:]]
     left, right = (_head(negotiation, role) for role in Role)
     width = max(len(left), *(len(cell) for _, cell, _ in rungs))
     page.line(("dim", f"  {'':{names}}  {left:{width}}       {right}"))
@@ -45,6 +44,9 @@ def draw(page: Page, tried: Replayed) -> None:
         s.direction is Direction.RECEIVED and not s.stated for t in traced for s in _sightings(t)
     ):
         page.line(("dim", "  read: no line says received, but the router works on what it held"))
+    lost = [told for t in traced if (told := witness.fate(negotiation, t)).fate in _LOST]
+    for said in dict.fromkeys(f"  {_LOST[told.fate]}: {told.because}" for told in lost):
+        page.line(("dim", said))
 
 
 def _list(page: Page, traced: list[TracedPacket], names: int) -> None:
@@ -70,15 +72,25 @@ def _arrow(negotiation: Negotiation, traced: TracedPacket) -> str:
     return "──▶" if traced.sender == negotiation.initiator else "◀──"
 
 
-def _cell(negotiation: Negotiation, traced: TracedPacket, role: Role) -> str:
-    """What one end logged of a packet, and where."""
+def _cells(negotiation: Negotiation, traced: TracedPacket, witness: Witness) -> tuple[str, str]:
+    left, right = (_cell(negotiation, traced, role, witness) for role in Role)
+    return left, right
+
+
+def _cell(negotiation: Negotiation, traced: TracedPacket, role: Role, witness: Witness) -> str:
+    """What one end logged of a packet, where and how often; or that it did not arrive there."""
     side = negotiation.side(role)
-    if side is None:
-        return _NO_LOG
-    mine = [s for s in _sightings(traced) if _is_of(side, s)]
-    if not mine:
-        return _UNSEEN
-    return ", ".join(f"{_word(s)} {_place(s)}" for s in mine)
+    mine = [s for s in _sightings(traced) if side and _is_of(side, s)]
+    if side is None or not mine:
+        lost = _LOST.get(witness.fate(negotiation, traced).fate)
+        return lost or (_UNSEEN if side else _NO_LOG)
+    return ", ".join(f"{_word(s)} {_place(s)}{_times(side, s)}" for s in mine)
+
+
+def _times(side: Side, sighting: Sighting) -> str:
+    """How often, where it was more than once."""
+    count = len(side.copies(sighting))
+    return f" x{count}" if count > 1 else ""
 
 
 def _is_of(side: Side, sighting: Sighting) -> bool:
@@ -99,7 +111,8 @@ def _place(sighting: Sighting) -> str:
 
 
 def _lane(text: str) -> Piece:
-    return ("dim" if text.strip() in (_UNSEEN, _NO_LOG) else "", text)
+    said = text.strip()
+    return ("dim" if said in (_UNSEEN, _NO_LOG) else "red" if said in _LOST.values() else "", text)
 
 
 def _mark(page: Page, tried: Replayed, traced: TracedPacket, indent: int) -> None:

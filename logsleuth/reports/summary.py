@@ -28,7 +28,7 @@ class _Row:
     attempts: list[Replayed] = field(default_factory=list)
 
 
-def draw(page: Page, diagnosis: Diagnosis, clocks: Clocks | None) -> None:
+def draw(page: Page, diagnosis: Diagnosis) -> None:
     """The table, where there are several negotiations."""
     if len(diagnosis.negotiations) < _LEAST:
         return
@@ -38,7 +38,10 @@ def draw(page: Page, diagnosis: Diagnosis, clocks: Clocks | None) -> None:
         rows.setdefault(key, _Row()).attempts.append(tried)
     ordered = sorted(rows.items(), key=lambda item: ORDER.index(Outcome(item[0][2])))
     page.heading(f"{counted(len(diagnosis.negotiations), 'NEGOTIATION').upper()}")
-    cells = [_COLUMNS, *(_cells(key, row.attempts, clocks) for key, row in ordered[:_LISTED])]
+    cells = [
+        _COLUMNS,
+        *(_cells(key, row.attempts, diagnosis.clocks) for key, row in ordered[:_LISTED]),
+    ]
     widths = [max(len(row[at]) for row in cells) for at in range(len(_COLUMNS))]
     for number, row in enumerate(cells):
         text = "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
@@ -47,9 +50,7 @@ def draw(page: Page, diagnosis: Diagnosis, clocks: Clocks | None) -> None:
         page.line(("dim", f"  and {counted(len(ordered) - _LISTED, 'more row')}"))
 
 
-def _cells(
-    key: tuple[str, ...], attempts: Sequence[Replayed], clocks: Clocks | None
-) -> tuple[str, ...]:
+def _cells(key: tuple[str, ...], attempts: Sequence[Replayed], clocks: Clocks) -> tuple[str, ...]:
     who, ike, outcome, cause = key
     many = f" x{len(attempts)}" if len(attempts) > 1 else ""
     reached = [n.negotiation.reached for n in attempts if n.negotiation.reached]
@@ -84,14 +85,14 @@ def _cause(diagnosis: Diagnosis, tried: Replayed) -> str:
     return str(tried.refusals[0].trigger) if tried.refusals else ""
 
 
-def _when(tried: Replayed, clocks: Clocks | None) -> str:
+def _when(tried: Replayed, clocks: Clocks) -> str:
     """When it began: by the common clock, or marked by the router's own, where none compares it."""
     event = tried.began
     side = next(s for s in tried.negotiation.sides if s.begins is event)
-    common = clocks.common((side.source, side.router), event) if clocks else None
-    if clocks and clocks.axis and common is not None:
+    common = clocks.common((side.source, side.router), event)
+    if clocks.axis and common is not None:
         return clocks.axis.text(common).rpartition(".")[0]
     if event.stamp is None:
         return ""
-    own = " (own clock)" if clocks and clocks.axis else ""
+    own = " (own clock)" if clocks.axis else ""
     return event.stamp.text.partition(".")[0] + own

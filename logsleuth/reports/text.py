@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from logsleuth.clocks import Clocks
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
 from logsleuth.negotiations import Negotiation
@@ -29,17 +28,15 @@ def write(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
-    clocks: Clocks | None = None,
 ) -> str:
     """The whole report as plain text."""
-    return compose(diagnosis, failures, set_aside, clocks).plain()
+    return compose(diagnosis, failures, set_aside).plain()
 
 
 def compose(
     diagnosis: Diagnosis,
     failures: Sequence[LogsleuthError] = (),
     set_aside: Sequence[str] = (),
-    clocks: Clocks | None = None,
     width: int = 96,
 ) -> Page:
     """The whole report as a page, for a terminal of that width in columns."""
@@ -55,7 +52,7 @@ def compose(
     coverage.silent(page, diagnosis.logs)
     coverage.names(page, diagnosis.logs)
     coverage.doubts(page, diagnosis.logs)
-    summary.draw(page, diagnosis, clocks)
+    summary.draw(page, diagnosis)
     if diagnosis.not_shown:
         said = f"{counted(diagnosis.not_shown, 'negotiation')} not shown, as asked"
         page.line(("dim", said if diagnosis.negotiations else f"{said}; no other is here"))
@@ -63,7 +60,7 @@ def compose(
     if diagnosis.negotiations or not diagnosis.failed:
         unjudged.strays(page, diagnosis)
     _unsettled(page, diagnosis)
-    coverage.clocks(page, clocks)
+    coverage.clocks(page, diagnosis.clocks)
     coverage.draw(page, diagnosis.logs)
     return page
 
@@ -109,7 +106,7 @@ def _one(page: Page, diagnosis: Diagnosis, tried: Replayed, found: Sequence[Foun
         _finding(page, one)
     if not found:
         _without_finding(page, diagnosis, tried)
-    ladder.draw(page, tried)
+    ladder.draw(page, tried, diagnosis.witness)
     _how_known(page, tried.negotiation)
     for one in found:
         _evidence(page, diagnosis, one)
