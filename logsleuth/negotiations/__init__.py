@@ -13,9 +13,10 @@ from logsleuth.ike.roles import Role
 from logsleuth.logs import Log
 from logsleuth.messages.ikev2.identities import PeerIdentitySearched
 from logsleuth.messages.isakmp.identities import IdentityPayload
+from logsleuth.negotiations.matching import Match
 from logsleuth.negotiations.meetings import meetings
 from logsleuth.negotiations.model import End, Exchange, Negotiation, TracedPacket
-from logsleuth.negotiations.pairing import Match, align
+from logsleuth.negotiations.pairing import align
 from logsleuth.negotiations.side import Side, Sighting
 from logsleuth.negotiations.sides import sides, with_role
 from logsleuth.negotiations.traits import traits

@@ -1,67 +1,21 @@
 """Which attempt in one router's log is which in another's.
 
-Both ends print the same SPIs, and those decide. Most IKEv1 debugs print none: there addresses,
-roles, identities, the order of CERT_REQs, and which packets each end saw join the two. Local SA
-ids are never compared, and the clocks only break a tie that all else leaves.
+Attempts alike in all but their times fit alike, so what fits is asked once for each two kinds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
-from logsleuth.ike.packets import BY_NAME, position
-from logsleuth.ike.roles import Role
+from logsleuth.negotiations.matching import Match, close, match
 from logsleuth.negotiations.rivals import without_rival
-from logsleuth.negotiations.traits import ID_IPV4_ADDR, Traits
+from logsleuth.negotiations.traits import Traits
 
-_CLOSE = 2_000_000  # microseconds between two clocks that may count as the same moment
-_LAST = {1: position("MM6"), 2: position("IKE_AUTH response")}
 _LATEST = 1000
 """Attempts of one log that are paired, the last ones: pairing takes time by their square."""
-
-Rank = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """Two sides that may be the two ends of one attempt, and why.
-
-    `identified` are facts that name the router at the other end; `alike` are those that fit any
-    router configured like it (every spoke of a hub is asked for the same authorities). Better
-    matches rank higher: those that the SPIs decide, then those that meet at the later packet (an
-    attempt ends where it ends at both ends), then those with more facts in common. `ambiguous`
-    is a match beside which another pairing of the two logs is as good.
-    """
-
-    spis: bool
-    furthest: int
-    identified: tuple[str, ...]
-    alike: tuple[str, ...]
-    close: bool
-    ambiguous: bool = False
-
-    @property
-    def rank(self) -> Rank:
-        """What it is worth, to be added up over a sequence of matches."""
-        facts = len(self.identified) + len(self.alike)
-        return (int(self.spis), self.furthest + 2, facts, int(self.close))
-
-    @property
-    def because(self) -> str:
-        """Why the two are one, for the report."""
-        if self.spis:
-            return "the same IKE SPIs"
-        facts = " and ".join(self.identified + self.alike)
-        if self.ambiguous:
-            return f"{facts or 'roles'}, though other attempts fit as well"
-        return facts or "roles and the order of packets alone"
-
-    @property
-    def inferred(self) -> bool:
-        """Whether no line proves it: no SPI, address or identity, or several attempts fit."""
-        return self.ambiguous or not (self.spis or self.identified)
+_DIGITS = 20
+"""Bits for each number of a rank: sums over `_LATEST` pairs keep to them."""
 
 
 def align(
@@ -95,37 +49,88 @@ def _by_spi(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[
 def _in_order(
     left: Sequence[Traits], right: Sequence[Traits], strangers: bool
 ) -> dict[int, tuple[int, Match]]:
-    matches = {
-        (i, j): found
-        for i, mine in enumerate(left)
-        for j, other in enumerate(right)
-        if (found := match(mine, other)) and not (strangers and found.inferred)
-    }
-    if not matches:
+    fits = _Fits(left, right, strangers)
+    ranks = [[fits.rank(i, j) for j in range(len(right))] for i in range(len(left))]
+    best = _best(ranks, len(right))
+    if not best:
         return {}
-    rows, columns = len(left), len(right)
-    best = _best(matches, rows, columns)
+    matches = {pair: fits.match(*pair) for pair in best}
     # What names the routers outweighs what does not, so only its like can be its rival.
-    proven = {pair for pair, match_ in matches.items() if match_.identified}
-    sure = without_rival([p for p in best if p in proven], proven, rows, columns)
-    sure |= without_rival(best, matches, rows, columns) - proven
+    proven = [pair for pair, found in matches.items() if found.identified]
+    named = [
+        [rank > 0 and fits.names(i, j) for j, rank in enumerate(r)] for i, r in enumerate(ranks)
+    ]
+    sure = without_rival(proven, named)
+    if len(proven) < len(best):
+        sure |= without_rival(best, [[rank > 0 for rank in row] for row in ranks]) - set(proven)
     return {i: (j, replace(matches[i, j], ambiguous=(i, j) not in sure)) for i, j in best}
 
 
-def _best(matches: dict[tuple[int, int], Match], rows: int, columns: int) -> list[tuple[int, int]]:
+class _Fits:
+    """Which attempts of two logs fit together, and how well."""
+
+    def __init__(self, left: Sequence[Traits], right: Sequence[Traits], strangers: bool) -> None:
+        self._left, self._right, self._strangers = left, right, strangers
+        kinds: dict[Hashable, int] = {}
+        self._kinds = [[kinds.setdefault(t.kind, len(kinds)) for t in log] for log in (left, right)]
+        self._known: dict[tuple[int, int], tuple[Match | None, int]] = {}
+
+    def match(self, i: int, j: int) -> Match:
+        """How two attempts that fit do."""
+        found, _ = self._of_kinds(i, j)
+        assert found
+        return replace(found, close=close(self._left[i], self._right[j], found.furthest))
+
+    def names(self, i: int, j: int) -> bool:
+        """Whether something names the one attempt's router to the other."""
+        found, _ = self._of_kinds(i, j)
+        return found is not None and bool(found.identified)
+
+    def rank(self, i: int, j: int) -> int:
+        """What a pair is worth, to be added up; 0 if something contradicts it."""
+        found, worth = self._of_kinds(i, j)
+        if found is None:
+            return 0
+        return worth + close(self._left[i], self._right[j], found.furthest)
+
+    def _of_kinds(self, i: int, j: int) -> tuple[Match | None, int]:
+        kinds = self._kinds[0][i], self._kinds[1][j]
+        known = self._known.get(kinds)
+        if known is None:
+            found = match(self._left[i], self._right[j])
+            if found and self._strangers and found.inferred:
+                found = None
+            known = self._known[kinds] = (found, _worth(found) if found else 0)
+        return known
+
+
+def _worth(match: Match) -> int:
+    """The rank of a match but for the clocks, as one number."""
+    worth = 0
+    for number in match.rank[:-1]:
+        worth = (worth << _DIGITS) + number
+    return worth << _DIGITS
+
+
+def _best(ranks: Sequence[Sequence[int]], columns: int) -> list[tuple[int, int]]:
     """The pairs whose ranks add up highest (dynamic programming); ties leave the earlier alone."""
-    zero: Rank = (0, 0, 0, 0)
-    score = [[zero] * (columns + 1) for _ in range(rows + 1)]
-    for i in reversed(range(rows)):
-        for j in reversed(range(columns)):
-            best = max(score[i + 1][j], score[i][j + 1])
-            found = matches.get((i, j))
-            if found:
-                best = max(best, _add(found.rank, score[i + 1][j + 1]))
-            score[i][j] = best
+    below = [0] * (columns + 1)
+    score = [below]
+    for row in reversed(ranks):
+        here = [0] * (columns + 1)
+        right = 0
+        for j in range(columns - 1, -1, -1):
+            best = below[j]
+            if right > best:
+                best = right
+            if row[j] and row[j] + below[j + 1] > best:
+                best = row[j] + below[j + 1]
+            here[j] = right = best
+        score.append(below := here)
+    score.reverse()
     pairs: list[tuple[int, int]] = []
     i = j = 0
-    while i < rows and j < columns:
+    while i < len(ranks) and j < columns:
         if score[i][j] == score[i + 1][j]:
             i += 1
         elif score[i][j] == score[i][j + 1]:
@@ -134,129 +139,3 @@ def _best(matches: dict[tuple[int, int], Match], rows: int, columns: int) -> lis
             pairs.append((i, j))
             i, j = i + 1, j + 1
     return pairs
-
-
-def match(mine: Traits, other: Traits) -> Match | None:
-    """How two sides fit as the two ends of one attempt; None if anything contradicts it."""
-    if mine.ike != other.ike:
-        return None
-    if mine.role is not None and mine.role is other.role:
-        return None
-    if mine.spi_i and other.spi_i:
-        same = mine.spi_i == other.spi_i
-        one = Match(spis=True, furthest=0, identified=(), alike=(), close=False)
-        return one if same else None
-    if mine.role is None and other.role is None:
-        return None
-    if _strange(mine, other) or _strange(other, mine):
-        return None
-    requests, ties = _requests(mine, other), _ties(mine, other)
-    if requests is False or ties is None or _parted(mine, other) or _parted(other, mine):
-        return None
-    # Two captures of one router are not two ends; two routers may share a default host name.
-    if mine.router == other.router and not ties.facts:
-        return None
-    alike = (requests,) if requests else ()
-    furthest = max(mine.packets & other.packets, default=-1)
-    return Match(
-        spis=False,
-        furthest=furthest,
-        identified=ties.facts if ties.proven else (),
-        alike=alike if ties.proven else ties.facts + alike,
-        close=_close(mine, other, furthest),
-    )
-
-
-def _parted(mine: Traits, other: Traits) -> bool:
-    """Whether one end went beyond what the other one refused or, if it shows all, ever sent.
-
-    An IKEv2 refusal is answered.
-    """
-    if mine.whole and other.received > max(mine.packets, default=-1):
-        return True
-    if mine.refused is None:
-        return False
-    # A responder may take the IKE SA for up when it has sent the packet that is then refused.
-    up = other.up and mine.refused < _LAST[mine.ike]
-    answered = 1 if mine.ike == 2 else 0
-    return up or max(other.packets, default=-1) > mine.refused + answered
-
-
-class _Ties(NamedTuple):
-    """What ties the routers of two sides, and whether it names each as the other's other end."""
-
-    facts: tuple[str, ...]
-    proven: bool
-
-
-def _ties(mine: Traits, other: Traits) -> _Ties | None:
-    """What names each end's peer as the other end; None if something contradicts it.
-
-    One end's word alone ties two logs if the other talks to one peer only: a hub's address and
-    identity say nothing of which spoke it is that calls.
-    """
-    if mine.peer and mine.peer == other.peer:  # two ends of one tunnel have different peers
-        return None
-    ways = [_calls(mine, other), _calls(other, mine)]
-    both = [name for name in mine.identities if name in other.identities]
-    if False in ways or any(mine.identities[name] != other.identities[name] for name in both):
-        return None
-    senders = {BY_NAME[name].sender for name in both}
-    role = mine.role or (other.role.other if other.role else None)
-    told = [role is not None and role.other in senders, role in senders]
-    known = [way == "known" or said for way, said in zip(ways, told, strict=True)]
-    doubtful = any(way == "elsewhere" and not said for way, said in zip(ways, told, strict=True))
-    lone = other.lone if known[0] else mine.lone
-    addresses = ("the addresses of both ends",) if "known" in ways else ()
-    identities = (f"the same identity in {' and '.join(both)}",) if both else ()
-    proven = all(known) or (any(known) and lone and not doubtful)
-    return _Ties(addresses + identities, proven)
-
-
-def _calls(mine: Traits, other: Traits) -> Literal["known", "elsewhere", False] | None:
-    """Whether one end's peer is the other end's router.
-
-    It is `elsewhere` if that router is known by other addresses only: it may have more.
-    """
-    if not mine.peer:
-        return None
-    if other.address:
-        return "known" if mine.peer == other.address else False
-    if mine.peer in other.owned:
-        return "known"
-    return "elsewhere" if other.owned else None
-
-
-def _strange(mine: Traits, other: Traits) -> bool:
-    """Whether one end's own identity is an address, and not the one that its peer talks to."""
-    own = mine.identities.get("MM5" if mine.role is Role.INITIATOR else "MM6")
-    if own is None or own[0] != ID_IPV4_ADDR or other.peer is None or mine.natted or other.natted:
-        return False
-    return own[1].casefold() != other.peer
-
-
-def _requests(mine: Traits, other: Traits) -> str | Literal[False] | None:
-    """The CERT_REQs that one end sent are those that the other received, in the same order."""
-    both = [name for name in mine.requests if name in other.requests]
-    for name in both:
-        ours, theirs = mine.requests[name], other.requests[name]
-        if ours != theirs and not (_part_of(ours, theirs) or _part_of(theirs, ours)):
-            return False
-    return f"the same CERT_REQs in {' and '.join(both)}" if both else None
-
-
-def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether a list is another with gaps, as a cut capture leaves it; the order must hold."""
-    rest = iter(whole)
-    return all(item in rest for item in part)
-
-
-def _close(mine: Traits, other: Traits, furthest: int) -> bool:
-    """Whether the latest packet that both saw carries nearly the same time on both clocks."""
-    if furthest not in mine.times or furthest not in other.times:
-        return False
-    return abs(mine.times[furthest] - other.times[furthest]) < _CLOSE
-
-
-def _add(a: Rank, b: Rank) -> Rank:
-    return (a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3])

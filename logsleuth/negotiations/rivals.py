@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 Pair = tuple[int, int]
 
 
-def without_rival(
-    chosen: Sequence[Pair], possible: Collection[Pair], rows: int, columns: int
-) -> set[Pair]:
+def without_rival(chosen: Sequence[Pair], possible: Sequence[Sequence[bool]]) -> set[Pair]:
     """The pairs that every pairing holds which explains as many attempts, in the same order.
 
     Args:
         chosen: the pairing: indices of the left log's attempts and the right log's.
-        possible: all pairs that nothing contradicts.
-        rows: the attempts of the left log.
-        columns: the attempts of the right log.
+        possible: for each attempt of the left log and of the right one, whether they may be one.
     """
-    before = _longest(possible, rows, columns)
-    mirrored = {(rows - 1 - i, columns - 1 - j) for i, j in possible}
-    after = [row[::-1] for row in reversed(_longest(mirrored, rows, columns))]
+    before = _longest(possible)
+    after = [row[::-1] for row in reversed(_longest([row[::-1] for row in reversed(possible)]))]
     size = len(chosen)
-    rivals: dict[int, int] = {}
-    for i, j in possible:
-        if before[i][j] + 1 + after[i + 1][j + 1] >= size:
-            rivals[i] = rivals.get(i, 0) + 1
-    idle = {
-        i
-        for i in range(rows)
-        if any(before[i][j] + after[i + 1][j] >= size for j in range(columns + 1))
-    }
-    return {(i, j) for i, j in chosen if i not in idle and rivals[i] == 1}
+    sure = set()
+    for i, j in chosen:
+        here, there = before[i], after[i + 1]
+        rivals = sum(
+            1 for k, fits in enumerate(possible[i]) if fits and here[k] + 1 + there[k + 1] >= size
+        )
+        idle = any(a + b >= size for a, b in zip(here, there, strict=True))
+        if rivals == 1 and not idle:
+            sure.add((i, j))
+    return sure
 
 
-def _longest(possible: Collection[Pair], rows: int, columns: int) -> list[list[int]]:
+def _longest(possible: Sequence[Sequence[bool]]) -> list[list[int]]:
     """For each beginning of both logs the most pairs that keep both orders."""
-    most = [[0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows):
-        for j in range(columns):
-            pair = most[i][j] + 1 if (i, j) in possible else 0
-            most[i + 1][j + 1] = max(pair, most[i][j + 1], most[i + 1][j])
+    above = [0] * (len(possible[0]) + 1)
+    most = [above]
+    for row in possible:
+        here = [0]
+        left = 0
+        for j, fits in enumerate(row):
+            best = above[j + 1]
+            if left > best:
+                best = left
+            if fits and above[j] + 1 > best:
+                best = above[j] + 1
+            here.append(best)
+            left = best
+        most.append(above := here)
     return most

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from logsleuth.ike.packets import position
 from logsleuth.ike.roles import Direction, Role
@@ -25,7 +26,7 @@ Words = tuple[str, ...]
 ID_IPV4_ADDR = "1"  # RFC 2407 §4.6.2.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Traits:
     """A side reduced to what can be compared with another router's side, taken once a side.
 
@@ -50,6 +51,16 @@ class Traits:
     natted: bool
     owned: frozenset[str]  # the addresses that its router is known to have, from any attempt
     lone: bool  # its router's log shows one peer only
+
+    @cached_property
+    def kind(self) -> Hashable:
+        """What attempts that differ in their times alone have in common."""
+        asked = tuple(sorted(self.requests.items()))
+        return (
+            self.ike, self.router, self.role, self.spi_i, self.peer, self.address, self.packets,
+            self.received, self.whole, tuple(sorted(self.identities.items())), asked,
+            self.refused, self.up, self.owned, self.lone, self.natted,
+        )  # fmt: skip
 
 
 def traits(sides: Sequence[Side]) -> tuple[Traits, ...]:
