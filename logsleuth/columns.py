@@ -122,6 +122,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("responder", "the other end"),
         _text("responder_address", "its address, if any log tells it"),
         _text("roles_from", "stated by a line, or inferred from order"),
+        _text("behind_nat", "the ends behind a NAT, by what either says, apart by blanks"),
         _number("attempt", "number of the attempt between this pair, from 1"),
         _text("outcome", "established, failed, incomplete, unknown"),
         _text("ike_sa", "established, failed, not_seen"),

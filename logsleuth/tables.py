@@ -59,6 +59,7 @@ def negotiations(diagnosis: Diagnosis) -> pd.DataFrame:
                 "responder": n.responder.label if n.roles_known else None,
                 "responder_address": n.responder.address,
                 "roles_from": n.roles_from,
+                "behind_nat": " ".join(n.behind_nat) or None,
                 "attempt": n.attempt,
                 "outcome": tried.outcome,
                 "ike_sa": tried.ike_sa,

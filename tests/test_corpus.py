@@ -42,3 +42,16 @@ def test_no_founding_cause_is_blamed_where_the_author_names_another(folder: Path
     case = load(*sorted(folder.glob("r*.log")))
 
     assert {found.rule.id for found in case.diagnosis.findings} <= {"peer-certificate-refused"}
+
+
+def test_the_real_pair_behind_a_nat() -> None:
+    """One negotiation, its roles, NAT and phases, where the two address spaces differ."""
+    (tried,) = load(CORPUS / "029_ikev1_natt_isakmp_profile_success_pair").diagnosis.negotiations
+    n = tried.negotiation
+    assert (n.initiator.name, n.responder.name) == ("SITE-A", "HQ")
+    assert n.behind_nat == ("SITE-A",)
+    assert not n.join_inferred
+    assert (tried.outcome, tried.ike_sa, tried.child_sa) == ("established",) * 3
+    packets = [t for exchange in n.exchanges for t in exchange.packets]
+    assert len(packets) == 9
+    assert all(t.sent and t.received for t in packets)

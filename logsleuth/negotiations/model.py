@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from logsleuth.ike.packets import FLOWS, Packet, position
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Direction, Role
+from logsleuth.negotiations.nat import Translation, translations
 from logsleuth.negotiations.side import Side, Sighting
 
 
@@ -106,6 +107,19 @@ class Negotiation:
         if not self.roles_known:
             return None
         return "inferred" if self.roles_inferred else "stated"
+
+    @property
+    def translations(self) -> tuple[Translation, ...]:
+        """What either end says of a NAT between them."""
+        return tuple(told for side in self.sides for told in translations(side))
+
+    @property
+    def behind_nat(self) -> tuple[str, ...]:
+        """The ends that are behind a NAT, by what either says, the initiator first."""
+        told = {
+            self.peer_of(t.side).label if not t.own else t.side.router for t in self.translations
+        }
+        return tuple(sorted(told, key=lambda name: (name != self.initiator.label, name)))
 
     @property
     def mode(self) -> str | None:

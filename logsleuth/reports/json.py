@@ -108,6 +108,7 @@ def _negotiation(tried: Replayed, diagnosis: Diagnosis) -> dict[str, Any]:
         "roles_from": n.roles_from,
         "joined_because": n.joined_because,
         "join_inferred": n.join_inferred,
+        "behind_nat": list(n.behind_nat),
         "outcome": tried.outcome,
         "ike_sa": tried.ike_sa,
         "child_sa": tried.child_sa,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
-from logsleuth.negotiations import Negotiation
+from logsleuth.negotiations import Negotiation, nat
 from logsleuth.replay import Outcome, Replayed, SaState
 from logsleuth.reports import coverage, ladder, summary, unjudged
 from logsleuth.reports.page import Page, places, quoted
@@ -222,7 +222,9 @@ def _success(diagnosis: Diagnosis, tried: Replayed) -> str:
 
 
 def _how_known(page: Page, n: Negotiation) -> None:
-    """How the two logs were joined, and roles that no line states."""
+    """A NAT between the ends, how the two logs were joined, and roles that no line states."""
+    if n.translations:
+        page.paragraph(_nat(n))
     if n.join_inferred:
         page.paragraph(
             f"That both logs show one attempt is inferred, because of {n.joined_because}. "
@@ -235,6 +237,22 @@ def _how_known(page: Page, n: Negotiation) -> None:
             page.paragraph(
                 f"That {side.router} is the {side.role} is inferred: {side.role_because}."
             )
+
+
+def _nat(n: Negotiation) -> str:
+    """Who is behind a NAT, by which lines, and where the other end sees it."""
+    names = n.behind_nat
+    lines = places((t.event.source, t.event.line) for t in n.translations)
+    behind = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} behind a NAT ({lines})"
+    moved = [event for side in n.sides if (event := nat.floated(side))]
+    ports = places((e.source, e.line) for e in moved)
+    where = [
+        f"; {side.router} sees {n.peer_of(side).label} at {event.message.peer} port "
+        f"{event.message.peer_port} ({event.source}:{event.line})"
+        for side in n.sides
+        if (event := nat.seen_at(side))
+    ]
+    return f"{behind}{f'; UDP 500 gives way to 4500 ({ports})' * bool(moved)}{''.join(where)}."
 
 
 def _settles_join(n: Negotiation) -> str:
