@@ -88,7 +88,7 @@ def packets(diagnosis: Diagnosis) -> pd.DataFrame:
 def _packets(diagnosis: Diagnosis) -> list[dict[str, Any]]:
     rows = []
     for tried in diagnosis.negotiations:
-        for exchange in tried.negotiation.exchanges:
+        for exchange in (*tried.negotiation.exchanges, *tried.negotiation.later):
             for traced in exchange.packets:
                 told = diagnosis.witness.fate(tried.negotiation, traced)
                 rows.append(

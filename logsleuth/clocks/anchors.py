@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from logsleuth.clocks.readings import Writer
 from logsleuth.events import Event
+from logsleuth.ike.packets import LATER
 from logsleuth.ike.roles import Direction
 from logsleuth.messages.base import Message
 from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
@@ -71,6 +72,8 @@ def _packets(side: Side, kind: type[PacketMessage]) -> dict[object, Event[Messag
         return found
     direction = Direction.SENT if kind is PacketSent else Direction.RECEIVED
     for sighting in side.sightings:
+        if sighting.packet in LATER:  # many are alike, and without an id none can be told
+            continue
         if sighting.direction is direction and isinstance(sighting.event.message, kind):
             found.setdefault(sighting.packet.name, sighting.event)
     return found

@@ -1,7 +1,8 @@
 """Number the packets of IKEv1 main and quick mode as one end logged them (RFC 2409 §5, §5.5).
 
 IOS prints role and state with each packet, and these two name it, but for one pair: a responder
-sends MM4 and MM6 alike as `(R) MM_KEY_EXCH`. What it processed before tells them apart.
+sends MM4 and MM6 alike as `(R) MM_KEY_EXCH`. What it processed before tells them apart. What
+aggressive mode has instead of main mode's packets stands in `ikev1_aggressive`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from logsleuth.messages.isakmp.states import StateChanged
 from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
 from logsleuth.messages.pki.validation import NoSuitableTrustpoint
 from logsleuth.messages.syslog.ike import CertificateInvalid
+from logsleuth.negotiations import ikev1_aggressive
 from logsleuth.negotiations.side import Sighting, Step
 
 I, R = Role.INITIATOR, Role.RESPONDER  # noqa: E741  # as IOS prints them
@@ -105,7 +107,7 @@ def stated_role(events: Sequence[Event[Message]]) -> Role | None:
             return role
         if isinstance(event.message, StateChanged):
             for name in (event.message.new_state, event.message.old_state):
-                if name.startswith(("IKE_I_MM", "IKE_R_MM")):
+                if name.startswith(("IKE_I_MM", "IKE_R_MM", "IKE_I_AM", "IKE_R_AM")):
                     return Role(name[4])
     return None
 
@@ -115,12 +117,13 @@ def number(
 ) -> tuple[tuple[Step, ...], tuple[Sighting, ...]]:
     """Each event with the packet in work, and the packets seen.
 
-    Without a role nothing can be numbered, and aggressive mode has no numbers here.
+    Without a role nothing can be numbered, nor where lines of both modes stand in one attempt.
     """
-    aggressive = any((getattr(e.message, "state", None) or "").startswith("AG_") for e in events)
-    if role is None or aggressive:
+    aggressive = ikev1_aggressive.begun(events)
+    main = any((getattr(e.message, "state", None) or "").startswith("MM_") for e in events)
+    if role is None or (aggressive and main):
         return tuple(Step(event=event, packet=None) for event in events), ()
-    numbering = _Numbering(role)
+    numbering = _Aggressive(role) if aggressive else _Numbering(role)
     steps = tuple(numbering.step(event) for event in events)
     return steps, tuple(s for s in numbering.sightings if not _open(s, events))
 
@@ -132,6 +135,8 @@ def _open(sighting: Sighting, events: Sequence[Event[Message]]) -> bool:
 
 
 class _Numbering:
+    states: tuple[str, ...] = ("IKE_I_MM", "IKE_R_MM")
+
     def __init__(self, role: Role) -> None:
         self.role = role
         self.now: str | None = None
@@ -159,14 +164,18 @@ class _Numbering:
         if message.state == "QM_IDLE":
             self.idle[direction] = event
             return
-        name = _BY_STATE.get((self.role, direction, message.state or ""))
+        if name := self._named(direction, message.state or ""):
+            self._see(event, name, direction)
+
+    def _named(self, direction: Direction, state: str) -> str | None:
+        """The packet of phase 1 by the state in its line."""
+        name = _BY_STATE.get((self.role, direction, state))
         again = isinstance(self.previous, Retransmission)
         if name == "MM4" and self.role is R and self._reached("MM5") and not again:
             name = "MM6"
         if name == "MM4" and again and any(s.packet.name == "MM6" for s in self.sightings):
             name = "MM6"
-        if name:
-            self._see(event, name, direction)
+        return name
 
     def _read(self, message: Message) -> str | None:
         """The packet that a message reads from, if it says so."""
@@ -192,7 +201,7 @@ class _Numbering:
             self._see(packet or event, name, direction, stated=packet is not None)
         elif message.new_state == "IKE_P1_COMPLETE":
             self.now = None  # what follows is no more about main mode
-        elif message.new_state.startswith(("IKE_I_MM", "IKE_R_MM")):
+        elif message.new_state.startswith(self.states):
             name = message.new_state[6:]
             if moved == ("IKE_R_MM5", "IKE_R_MM6"):
                 self._was_mm6()
@@ -227,3 +236,19 @@ class _Numbering:
         seen = [position(s.packet.name) for s in self.sightings]
         seen += [position(self.now)] if self.now else []
         return max(seen, default=-1) >= position(name)
+
+
+class _Aggressive(_Numbering):
+    """The same with the packets of aggressive mode in the place of main mode's."""
+
+    states = ("IKE_I_AM", "IKE_R_AM")
+
+    def _named(self, direction: Direction, state: str) -> str | None:
+        received = any(s.direction is RECEIVED for s in self.sightings)
+        return ikev1_aggressive.by_state(self.role, direction, state, received)
+
+    def _read(self, message: Message) -> str | None:
+        return ikev1_aggressive.instead_of(super()._read(message), self.role, message)
+
+    def _worked_on(self, message: Message) -> str | None:
+        return ikev1_aggressive.instead_of(super()._worked_on(message), self.role, message)

@@ -1,8 +1,9 @@
-"""Number the packets of the IKEv2 initial exchanges as one end logged them (RFC 7296 §1.2).
+"""Number the packets of IKEv2 as one end logged them (RFC 7296 §1.2 to §1.4).
 
-A packet line names exchange and direction. Where a capture has been cut down to what the router
-did, the role says which packet that was about: an initiator reads CERTREQ hashes out of the
-IKE_SA_INIT response, a responder out of the IKE_AUTH request.
+A packet line names exchange and direction, also of exchanges after the initial ones. Where a
+capture has been cut down to what the router did, the role says which packet that was about: an
+initiator reads CERTREQ hashes out of the IKE_SA_INIT response, a responder out of the IKE_AUTH
+request.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from logsleuth.events import Event, saying
-from logsleuth.ike.packets import BY_NAME
+from logsleuth.ike.packets import BY_NAME, LATER
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Direction, Role
 from logsleuth.messages.base import Message
@@ -37,6 +38,7 @@ from logsleuth.messages.ikev2.packets import (
     PacketContents,
 )
 from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
+from logsleuth.messages.trace.exchanges import TracedPacket
 from logsleuth.negotiations.side import Sighting, Step
 
 I, R = Role.INITIATOR, Role.RESPONDER  # noqa: E741  # as IOS prints them
@@ -45,6 +47,8 @@ _INIT_RESPONSE, _AUTH_REQUEST, _AUTH_RESPONSE = (
     "IKE_AUTH request",
     "IKE_AUTH response",
 )
+_LATER = frozenset(packet.name for packet in LATER)
+_CHILD_REQUEST, _CHILD_RESPONSE = "CREATE_CHILD_SA request", "CREATE_CHILD_SA response"
 _OF_AUTH = ("AUTHENTICATION_FAILED", "TS_UNACCEPTABLE")
 _READS_CERTREQ = {I: _INIT_RESPONSE, R: _AUTH_REQUEST}
 _READS_AUTH = {I: _AUTH_RESPONSE, R: _AUTH_REQUEST}
@@ -153,19 +157,28 @@ class _Numbering:
             self._built(event, message)
         elif isinstance(message, PacketMessage):
             self._packet(event, message)
+        elif isinstance(message, TracedPacket):
+            self._traced(event, message)
         elif isinstance(message, NotifySending):
             self._refused(event, message)
         elif self.role and (name := self._read(message)):
             self._see(event, name, Direction.RECEIVED, stated=False)
-        elif self.role:
+        elif self.role and self.now not in _LATER:
             self.now = _WORKING.get(type(message), {}).get(self.role) or self.now
         return Step(event=event, packet=self.now)
 
     def _refused(self, event: Event[Message], message: NotifySending) -> None:
         """A responder's refusal goes out in the response; which one, the request in work tells."""
+        if not message.refused:
+            return
+        payloads = (PayloadName(f"NOTIFY({message.notify})"),)
+        if self.now in _LATER:
+            asked = self.sightings[-1]  # by the peer, whichever end began the IKE SA
+            if self.now == _CHILD_REQUEST and asked.direction is not Direction.SENT:
+                self._see(event, _CHILD_RESPONSE, Direction.SENT, payloads, id=asked.message_id)
+            return
         beyond = self.now in (_AUTH_REQUEST, _AUTH_RESPONSE)
-        if self.role is R and message.refused and (beyond or message.notify in _OF_AUTH):
-            payloads = (PayloadName(f"NOTIFY({message.notify})"),)
+        if self.role is R and (beyond or message.notify in _OF_AUTH):
             self._see(event, _AUTH_RESPONSE, Direction.SENT, payloads)
 
     def _packet(self, event: Event[Message], message: PacketMessage) -> None:
@@ -178,12 +191,19 @@ class _Numbering:
             direction = Direction.SENT if sent else Direction.RECEIVED
         self._see(event, name, direction, message.payload)
 
+    def _traced(self, event: Event[Message], message: TracedPacket) -> None:
+        """A packet of an event trace, numbered where it comes after the initial exchanges."""
+        name = f"{message.exchange} {message.kind.lower()}"
+        if name in _LATER:
+            sent = message.direction == "Sending"
+            self._see(event, name, Direction.SENT if sent else Direction.RECEIVED)
+
     def _built(self, event: Event[Message], message: PacketBuilt) -> None:
         """A packet put together before encryption; its ID payload or the role names it."""
         name = None
         if {"IDi", "IDr"} & set(message.payload):
             name = _AUTH_REQUEST if "IDi" in message.payload else _AUTH_RESPONSE
-        elif self.role is R and any(p.notify for p in message.payload):
+        elif self.role is R and self.now not in _LATER and any(p.notify for p in message.payload):
             name = _AUTH_RESPONSE
         if name:
             self._see(event, name, Direction.SENT, message.payload)
@@ -191,7 +211,7 @@ class _Numbering:
     def _read(self, message: Message) -> str | None:
         if isinstance(message, ExchangeProcessing) and self.role:
             name = f"{message.exchange} {'response' if self.role is I else 'request'}"
-            return name if name in BY_NAME else None
+            return name if name in BY_NAME and name not in _LATER else None
         return _READING.get(type(message), {}).get(self.role) if self.role else None
 
     def _see(
@@ -201,6 +221,7 @@ class _Numbering:
         direction: Direction,
         payloads: tuple[PayloadName, ...] = (),
         stated: bool = True,
+        id: int | None = None,
     ) -> None:
         self.now = name
         known = any(s.packet.name == name and s.direction is direction for s in self.sightings)
@@ -212,5 +233,6 @@ class _Numbering:
                     event=event,
                     payloads=payloads,
                     stated=stated,
+                    message_id=getattr(event.message, "message_id", id),
                 )
             )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from logsleuth.ike.packets import FLOWS, Packet, position
+from logsleuth.ike.packets import FLOWS, LATER, Packet, position
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Direction, Role
+from logsleuth.negotiations.later import Beside, beside
 from logsleuth.negotiations.nat import Translation, translations
 from logsleuth.negotiations.side import Side, Sighting
+
+_MODES = ("main mode", "aggressive mode", "quick mode")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,10 @@ class End:
     def label(self) -> str:
         """What the report calls it."""
         return self.name or self.address or self.identity or "the other router"
+
+
+_EITHER = End(name="either end")
+"""Of a packet whose line does not say who sent it, in an exchange that either end may begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,7 @@ class Exchange:
 
     type: str
     packets: tuple[TracedPacket, ...]
+    message_id: int | None = None  # of IKEv2, where a line prints it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +135,7 @@ class Negotiation:
         if self.ike == 2:
             return "initial exchanges"
         exchanges = {s.packet.exchange for side in self.sides for s in side.sightings}
-        return next((m for m in ("main mode", "quick mode") if m in exchanges), None)
+        return next((m for m in _MODES if m in exchanges), None)
 
     @property
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -138,6 +146,11 @@ class Negotiation:
             Exchange(type=kind, packets=tuple(t for t in traced if t.packet.exchange == kind))
             for kind in types
         )
+
+    @property
+    def later(self) -> tuple[Exchange, ...]:
+        """The exchanges under the IKE SA once it is up, begun by either end (RFC 7296 §1.3)."""
+        return tuple(self._later(one) for one in beside(self.sides))
 
     @property
     def reached(self) -> str | None:
@@ -152,6 +165,25 @@ class Negotiation:
         for packet in FLOWS[self.ike][: position(self.reached) + 1]:
             if packet.exchange in shown or self.ike == 2:
                 yield self._trace(packet)
+
+    def _later(self, one: Beside) -> Exchange:
+        packets = []
+        for packet in (p for p in LATER if p.exchange == one.type):
+            asked = packet.sender is Role.INITIATOR
+            sent, received, seen = (one.of(packet.name, direction) for direction in Direction)
+            if sent or received or seen:
+                sender = one.asker and (one.asker if asked else one.asker.other)
+                packets.append(
+                    TracedPacket(
+                        packet=packet,
+                        sender=self.end(sender) if sender else _EITHER,
+                        receiver=self.end(sender.other) if sender else _EITHER,
+                        sent=sent,
+                        received=received,
+                        seen=None if sent or received else seen,
+                    )
+                )
+        return Exchange(type=one.type, packets=tuple(packets), message_id=one.message_id)
 
     def _trace(self, packet: Packet) -> TracedPacket:
         best = {

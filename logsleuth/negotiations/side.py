@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from logsleuth.events import Event, saying
-from logsleuth.ike.packets import Packet, position
+from logsleuth.ike.packets import LATER, Packet, position
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Direction, Role
 from logsleuth.messages.base import Message
@@ -20,7 +20,8 @@ class Sighting:
     """One packet as one end's log shows it.
 
     `stated` is whether a line about the packet says so; else it follows from what the router
-    read out of it or from the state that it reached.
+    read out of it or from the state that it reached. `message_id` is that of the packet's header,
+    where its line prints it (RFC 7296 §2.2).
     """
 
     packet: Packet
@@ -28,6 +29,7 @@ class Sighting:
     event: Event[Message]
     payloads: tuple[PayloadName, ...] = ()
     stated: bool = True
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +106,8 @@ class Side:
         )
 
     def packets(self) -> Iterator[str]:
-        """The names of the packets it shows, each once, in the order of the protocol."""
-        names = {s.packet.name for s in self.sightings}
+        """The names of the negotiation's packets it shows, each once, in the protocol's order."""
+        names = {s.packet.name for s in self.sightings if s.packet not in LATER}
         return iter(sorted(names, key=position))
 
     @property

@@ -132,7 +132,9 @@ def _negotiation(tried: Replayed, diagnosis: Diagnosis) -> dict[str, Any]:
             }
             for side in n.sides
         ],
-        "exchanges": [_exchange(exchange, n, diagnosis.witness) for exchange in n.exchanges],
+        "exchanges": [
+            _exchange(exchange, n, diagnosis.witness) for exchange in (*n.exchanges, *n.later)
+        ],
         "refusals": [_said(r.side.router, r.trigger, r.event) for r in tried.refusals],
         "overcome": [_said(r.side.router, r.trigger, r.event) for r in tried.overcome],
         "findings": [found.id for found in diagnosis.findings_of(n.id)],
@@ -158,7 +160,7 @@ def _end(end: End) -> dict[str, str | None]:
 def _exchange(exchange: Exchange, negotiation: Negotiation, witness: Witness) -> dict[str, Any]:
     return {
         "type": exchange.type,
-        "message_id": _MESSAGE_IDS.get(exchange.type),
+        "message_id": _MESSAGE_IDS.get(exchange.type, exchange.message_id),
         "packets": [_packet(t, witness.fate(negotiation, t)) for t in exchange.packets],
     }
 
