@@ -192,7 +192,7 @@ def coverage(logs: Logs) -> None:
 
 @app.command()
 def rules() -> None:
-    """List the causes and symptoms it knows."""
+    """List the causes, the symptoms and the state machines it knows."""
     from logsleuth.cli.listings import rules as run
 
     raise typer.Exit(run())
@@ -201,7 +201,10 @@ def rules() -> None:
 @app.command()
 def explain(
     rule: Annotated[
-        str, typer.Argument(metavar="NAME", help="A rule's id, or a state machine's name.")
+        str,
+        typer.Argument(
+            metavar="NAME", help="A rule or state machine, as logsleuth rules lists them."
+        ),
     ],
 ) -> None:
     """Print a cause's page, or a state machine as a table and a Mermaid diagram."""

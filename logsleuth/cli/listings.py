@@ -69,7 +69,7 @@ def coverage(logs: list[str]) -> int:
 
 
 def rules() -> int:
-    """Print the rules: the causes, then the symptoms."""
+    """Print the rules, the causes before the symptoms, and the state machines."""
     from logsleuth.replay import MACHINES
     from logsleuth.rules import rules as known
 
@@ -83,9 +83,11 @@ def rules() -> int:
             versions = "/".join(str(version) for version in sorted(rule.ike))
             page.line(("bold", f"  {rule.id:{width}}"), f"  IKEv{versions:4} {rule.summary}")
     page.blank()
-    machines = ", ".join(machine.name for machine in MACHINES.values())
-    page.line(("dim", "logsleuth explain RULE prints a page"))
-    page.line(("dim", f"and explain MACHINE a state machine: {machines}"))
+    page.heading("STATE MACHINES, which every capture is held against")
+    for machine in MACHINES.values():
+        page.line(("bold", f"  {machine.name:{width}}"), f"  {machine.reference}")
+    page.blank()
+    page.line(("dim", "logsleuth explain NAME prints the page of a rule or of a state machine"))
     output.show(page)
     return 0
 
@@ -97,13 +99,12 @@ def explain(name: str) -> int:
     from logsleuth.rules.base import HEADINGS
 
     page = Page()
-    for machine in MACHINES.values():
-        if machine.name == name.strip().lower():
-            page.line(("bold", machine.name))
-            for line in drawn.page(machine).splitlines():
-                page.line(line)
-            output.show(page)
-            return 0
+    if machine := MACHINES.get(name.strip().lower()):
+        page.line(("bold", machine.name))
+        for line in drawn.page(machine).splitlines():
+            page.line(line)
+        output.show(page)
+        return 0
     rule = find(name)
     page.line(("bold", rule.id))
     for line in rule.page.splitlines():

@@ -37,6 +37,7 @@ from logsleuth.messages.ikev2.packets import (
     PacketBuilt,
     PacketContents,
 )
+from logsleuth.messages.ikev2.state_machine import StateMachineStep
 from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
 from logsleuth.messages.trace.exchanges import TracedPacket
 from logsleuth.negotiations.side import Sighting, Step
@@ -77,13 +78,15 @@ _WORKING: dict[type[Message], dict[Role, str]] = {
 
 
 def stated_role(events: Sequence[Event[Message]]) -> Role | None:
-    """The role as a packet line or a payload list gives it: IDi is the initiator's own."""
+    """The role as a packet, a payload list or a state gives it: IDi is the initiator's own."""
     for event in events:
         message = event.message
         if isinstance(message, PacketSent) and message.exchange in ("IKE_SA_INIT", "IKE_AUTH"):
             return I if message.kind == "REQUEST" else R
         if isinstance(message, PacketReceived) and message.exchange in ("IKE_SA_INIT", "IKE_AUTH"):
             return R if message.kind == "REQUEST" else I
+        if isinstance(message, StateMachineStep) and message.state.startswith(("I_", "R_")):
+            return I if message.state.startswith("I_") else R
         if isinstance(message, PacketBuilt) and {"IDi", "IDr"} & set(message.payload):
             return I if "IDi" in message.payload else R
     return None

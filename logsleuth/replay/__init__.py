@@ -11,32 +11,32 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from logsleuth.events import Event
-from logsleuth.ike.packets import position
-from logsleuth.ike.roles import Role
+from logsleuth.ike.packets import AGGRESSIVE_MODE, IKE_AUTH, IKE_SA_INIT, MAIN_MODE, position
 from logsleuth.messages.base import Message, Refused
 from logsleuth.messages.ikev2.packets import NotifyReceived
 from logsleuth.messages.isakmp.informational import NotifyProcessing
 from logsleuth.messages.packets import PacketReceived
 from logsleuth.negotiations import Negotiation, Side
-from logsleuth.replay import ikev1_main, ikev2_initial
-from logsleuth.replay.machine import Machine, Replay, run
+from logsleuth.replay import later, tables
+from logsleuth.replay.machine import IN, Machine
+from logsleuth.replay.running import Replay, run
+from logsleuth.replay.shown import shown_by
+from logsleuth.replay.tables import MACHINES as MACHINES
 from logsleuth.replay.triggers import (
     CHILD_REFUSALS,
     CHILD_SA_UP,
     IKE_REFUSALS,
     IKE_SA_UP,
     REFUSALS,
+    SA_DELETED,
     TAKEN,
     UNJUDGED,
-    shown_by,
 )
 
-MACHINES: dict[tuple[int, Role], Machine] = {
-    (1, Role.INITIATOR): ikev1_main.INITIATOR,
-    (1, Role.RESPONDER): ikev1_main.RESPONDER,
-    (2, Role.INITIATOR): ikev2_initial.INITIATOR,
-    (2, Role.RESPONDER): ikev2_initial.RESPONDER,
-}
+_INSTEAD = (SA_DELETED, Refused.IKE_SA, "received INFORMATIONAL request")
+_OF_FIRST = tuple(
+    f" {packet.name}" for packet in (*MAIN_MODE, *AGGRESSIVE_MODE, *IKE_SA_INIT, *IKE_AUTH)
+)
 
 
 class Outcome(StrEnum):
@@ -81,7 +81,8 @@ class Replayed:
     """A negotiation with the replay of each logged end and the judgement on the whole.
 
     `refusals` are those that ended it; `overcome` are those that did not: the SA came up at that
-    end all the same, or was up already, or a later attempt made good for this one.
+    end all the same, or was up already, or a later attempt made good for this one. `later` are the
+    exchanges of each end beside those that make the IKE SA, as many as it shows steps of.
     """
 
     negotiation: Negotiation
@@ -91,6 +92,7 @@ class Replayed:
     child_sa: SaState
     outcome: Outcome
     overcome: tuple[Refusal, ...] = ()
+    later: tuple[tuple[Side, Replay], ...] = ()
 
     @property
     def failed_at(self) -> str | None:
@@ -122,10 +124,10 @@ class Replayed:
 def replay(negotiation: Negotiation) -> Replayed:
     """Run both ends of a negotiation through their machines and judge it."""
     moved = {id(side): list(shown_by(side)) for side in negotiation.sides}
+    known = [side for side in negotiation.sides if side.role]
     replays = [
-        (side, run(MACHINES[side.ike, side.role], moved[id(side)]))
-        for side in negotiation.sides
-        if side.role
+        (side, run(machine := tables.first(side), _of_first(machine, moved[id(side)])))
+        for side in known
     ]
     logged = [r for side in negotiation.sides for r in _refusals(side, moved[id(side)])]
     refusals = [refusal for refusal, counts in logged if counts]
@@ -139,7 +141,28 @@ def replay(negotiation: Negotiation) -> Replayed:
         child_sa=child_sa,
         outcome=_outcome(negotiation, ike_sa, child_sa),
         overcome=tuple(refusal for refusal, counts in logged if not counts),
+        later=tuple((side, one) for side in known for one in _later(side, moved[id(side)])),
     )
+
+
+def _later(side: Side, moved: Sequence[tuple[str, Event[Message]]]) -> Iterator[Replay]:
+    """The exchanges after the first ones, of which the end shows a step."""
+    replays = (run(stream.machine, stream.shown) for stream in later.streams(side, moved))
+    return (one for one in replays if one.steps)
+
+
+def _of_first(
+    machine: Machine, moved: Sequence[tuple[str, Event[Message]]]
+) -> Iterator[tuple[str, Event[Message]]]:
+    """What concerns the machine that makes the IKE SA; what is of later exchanges does not.
+
+    An INFORMATIONAL exchange before the SA is up, and its deletion, is what came instead.
+    """
+    foreign = frozenset[str]().union(*(m.triggers for m in MACHINES.values() if m is not machine))
+    for on, event in moved:
+        instead = on in _INSTEAD or on.endswith(_OF_FIRST)
+        if on in machine.triggers or on.startswith(IN) or instead or on not in foreign:
+            yield on, event
 
 
 def made_good(tried: Replayed) -> Replayed:

@@ -1,15 +1,13 @@
-"""What moves a state machine: packets, and the router's own word on success and refusal."""
+"""What moves a state machine beside packets: the router's own word on success and refusal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from logsleuth.events import Event
 from logsleuth.messages.base import Message, Refused
 from logsleuth.messages.ikev2.certificates import CertificatePayloadFailed, ChainValidated
 from logsleuth.messages.ikev2.children import IpsecPolicyNotFound, SaCreated
 from logsleuth.messages.ikev2.identities import PeerAuthenticationVerified
 from logsleuth.messages.ikev2.packets import NotifySending
+from logsleuth.messages.ikev2.state_machine import StateMachineStep
 from logsleuth.messages.ipsec.sas import IpsecSaCreated
 from logsleuth.messages.isakmp.certificates import CertificateValidationError
 from logsleuth.messages.isakmp.quick import IpsecSasCreated, SpisRequested
@@ -17,7 +15,6 @@ from logsleuth.messages.isakmp.states import SaDeleted, StateChanged
 from logsleuth.messages.packets import PacketReceived
 from logsleuth.messages.pki.validation import NoSuitableTrustpoint
 from logsleuth.messages.syslog.ike import CertificateInvalid, ModeFailed
-from logsleuth.negotiations import Side
 
 CERTIFICATE_REFUSED = "peer's certificate refused"
 CERTIFICATE_NOT_BUILT = "own certificate payload not built"
@@ -25,6 +22,13 @@ AUTHENTICATION_FAILED = "authentication failed"
 IKE_FAILED = "IKE SA given up"
 SELECTORS_REFUSED = "traffic selectors refused"
 CHILD_REFUSED = "child SA refused"
+AAA_ASKED = "AAA asked for the group"
+XAUTH_NEEDED = "XAUTH needed"
+EAP_THROUGH = "EAP succeeded"
+REKEY_OF_CHILD = "rekey of a child SA begun"
+REKEY_OF_IKE = "rekey of the IKE SA begun"
+SA_DELETED = "IKE SA deleted"
+PEER_SILENT = "peer does not answer"
 # What no rule of this version judges: a message class says of itself that it refuses.
 UNJUDGED = (Refused.IKE_SA, Refused.CHILD_SA, Refused.CERTIFICATE)
 IKE_SA_UP = "IKE SA established"
@@ -56,17 +60,9 @@ _BY_NOTIFY = {
 TAKEN = (SpisRequested, IpsecSasCreated, IpsecSaCreated)
 
 
-def shown_by(side: Side) -> Iterator[tuple[str, Event[Message]]]:
-    """The triggers that one end's log shows, in its order."""
-    sightings: dict[int, list[str]] = {}
-    for sighting in side.sightings:
-        name = f"{sighting.direction} {sighting.packet.name}"
-        sightings.setdefault(id(sighting.event), []).append(name)
-    for step in side.steps:
-        for name in sightings.get(id(step.event), []):
-            yield name, step.event
-        if said := _said(step.event.message, step.packet or "") or _marked(step.event.message):
-            yield said, step.event
+def judged_by(message: Message, packet: str) -> str | None:
+    """Success or refusal by what the router says while it works on a packet."""
+    return _said(message, packet) or _marked(message)
 
 
 def _marked(message: Message) -> str | None:
@@ -80,6 +76,8 @@ def _said(message: Message, packet: str) -> str | None:
         case StateChanged(new_state="IKE_QM_PHASE2_COMPLETE"):
             return CHILD_SA_UP
         case StateChanged(new_state="IKE_P1_COMPLETE") | SaCreated():
+            return IKE_SA_UP
+        case StateMachineStep(state="READY"):
             return IKE_SA_UP
         case ChainValidated(result="FAILED"):
             return CERTIFICATE_REFUSED
@@ -100,6 +98,6 @@ def _said(message: Message, packet: str) -> str | None:
 
 def _by_notify(notify: str, packet: str) -> str | None:
     """What a notify refuses: no proposal chosen in IKE_SA_INIT refuses the IKE SA itself."""
-    if notify == "NO_PROPOSAL_CHOSEN" and not packet.startswith("IKE_AUTH"):
+    if notify == "NO_PROPOSAL_CHOSEN" and not packet.startswith(("IKE_AUTH", "CREATE_CHILD_SA")):
         return IKE_FAILED
     return _BY_NOTIFY.get(notify)
