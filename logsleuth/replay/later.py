@@ -9,6 +9,7 @@ from logsleuth.events import Event
 from logsleuth.ike.packets import LATER, QUICK_MODE
 from logsleuth.ike.roles import Role
 from logsleuth.messages.base import Message
+from logsleuth.messages.ikev2.state_machine import StateMachineStep
 from logsleuth.messages.isakmp.states import StateChanged, StateInput
 from logsleuth.negotiations import Side, Sighting
 from logsleuth.negotiations.later import asked_by
@@ -109,7 +110,7 @@ class _Ikev2:
             if sighting and asker and on == f"{sighting.direction} {sighting.packet.name}":
                 self._packet(sighting, asker)
             elif on.startswith(f"{IN}INFO_"):
-                self._work_on(_informational(on.startswith(f"{IN}INFO_I_")))
+                self._stand(on, event.message)
             self._take(on, event)
         return self.found
 
@@ -125,6 +126,15 @@ class _Ikev2:
         else:
             self._work_on(machine, anew=True)
             self.by_id[machine, number] = self.open or self.found[-1]
+
+    def _stand(self, on: str, message: Message) -> None:
+        """A state of INFORMATIONAL, which is printed a few times more after the response."""
+        machine = _informational(on.startswith(f"{IN}INFO_I_"))
+        begins = on == f"{IN}INFO_I_BLD_INFO" or (
+            isinstance(message, StateMachineStep) and message.event == "EV_RECV_INFO_REQ"
+        )
+        if begins or self.open is None or self.open.machine is not machine:
+            self._work_on(machine)
 
     def _work_on(self, machine: Machine, anew: bool = False) -> None:
         """Go on with the exchange in work if it is one of this machine, else begin one."""

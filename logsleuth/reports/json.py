@@ -21,6 +21,7 @@ from logsleuth.logs import Log
 from logsleuth.messages.base import Message
 from logsleuth.negotiations import End, Exchange, Negotiation, Sighting, TracedPacket
 from logsleuth.replay import Replayed
+from logsleuth.reports import course
 from logsleuth.rules.base import Evidence
 from logsleuth.version import __version__
 from logsleuth.witness import Told, Witness
@@ -126,9 +127,7 @@ def _negotiation(tried: Replayed, diagnosis: Diagnosis) -> dict[str, Any]:
                 "role": side.role,
                 "role_because": side.role_because,
                 "handles": list(side.handles),
-                "state": replay.state if (replay := tried.replay_of(side)) else None,
-                "awaiting": list(replay.awaiting) if replay else [],
-                "not_seen": list(replay.not_seen) if replay else [],
+                **course.of_end(tried, side),
             }
             for side in n.sides
         ],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from logsleuth.ike.roles import Direction, Role
 from logsleuth.negotiations import Negotiation, Side, Sighting, TracedPacket
 from logsleuth.replay import Replayed
 from logsleuth.reports.page import Page, Piece
 from logsleuth.witness import Fate, Witness
+from logsleuth.words import counted
 
 _UNSEEN = "not in this capture"
 _NO_LOG = "no log"
@@ -47,6 +50,9 @@ def draw(page: Page, tried: Replayed, witness: Witness) -> None:
     lost = [told for t in traced if (told := witness.fate(negotiation, t)).fate in _LOST]
     for said in dict.fromkeys(f"  {_LOST[told.fate]}: {told.because}" for told in lost):
         page.line(("dim", said))
+    if later := Counter(exchange.type for exchange in negotiation.later):
+        many = ", ".join(counted(n, f"{kind} exchange") for kind, n in later.items())
+        page.line(("dim", f"  after them: {many}"))
 
 
 def _list(page: Page, traced: list[TracedPacket], names: int) -> None:

@@ -8,7 +8,7 @@ from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
 from logsleuth.negotiations import Negotiation, nat
 from logsleuth.replay import Outcome, Replayed, SaState
-from logsleuth.reports import coverage, ladder, summary, unjudged
+from logsleuth.reports import course, coverage, ladder, summary, unjudged
 from logsleuth.reports.page import Page, places, quoted
 from logsleuth.version import __version__
 from logsleuth.words import counted
@@ -169,7 +169,8 @@ def _without_finding(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
     if not tried.refusals:
         page.paragraph(_open(diagnosis) + _not_understood(diagnosis, tried))
         unjudged.overcome(page, tried)
-        _progress(page, tried)
+        for sentence in course.sentences(tried):
+            page.paragraph(sentence)
     n = tried.negotiation
     for side in n.sides if len(n.sides) == 1 else ():
         page.paragraph(
@@ -182,17 +183,6 @@ def _open(diagnosis: Diagnosis) -> str:
     if diagnosis.strays or any(n.refusals or n.overcome for n in diagnosis.negotiations):
         return f"How it ended is not shown in {_these(diagnosis)}."
     return f"Nothing failed in {_these(diagnosis)}; how it ended is not shown."
-
-
-def _progress(page: Page, tried: Replayed) -> None:
-    """How far each end got."""
-    for side, replay in tried.replays:
-        if replay.steps and replay.awaiting:
-            last = side.ends
-            page.paragraph(
-                f"By this capture {side.router} got as far as {replay.state} "
-                f"({last.source}:{last.line}); next would be: {' or '.join(replay.awaiting)}."
-            )
 
 
 def _not_understood(diagnosis: Diagnosis, tried: Replayed) -> str:

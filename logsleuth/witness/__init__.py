@@ -15,7 +15,7 @@ from functools import cached_property
 
 from logsleuth.clocks import Clocks, Writer
 from logsleuth.events import Event
-from logsleuth.ike.packets import FLOWS
+from logsleuth.ike.packets import AGGRESSIVE_MODE, FLOWS, LATER
 from logsleuth.ike.roles import Direction
 from logsleuth.logs import Log
 from logsleuth.messages.base import Message
@@ -74,6 +74,9 @@ class Witness:
         lost, unknown = (
             (Fate.NOT_RECEIVED, Fate.SENT) if traced.sent else (Fate.NOT_SENT, Fate.RECEIVED)
         )
+        if (traced.sent or traced.received) and traced.packet in LATER:
+            # Many are alike, and a line without a message id tells none from another.
+            return Told(fate=unknown, because="packets after the first exchanges are not matched")
         if traced.sent or traced.received:
             found = self._missing(negotiation, traced)
             ends = frozenset((traced.sender.name, traced.receiver.name))
@@ -183,7 +186,8 @@ class Witness:
         """Why the ends of a negotiation may belong to others; by SPIs they belong together."""
         if negotiation.joined_by_spis:
             return None
-        first = FLOWS[negotiation.ike][0].name
+        aggressive = negotiation.mode == AGGRESSIVE_MODE[0].exchange
+        first = (AGGRESSIVE_MODE if aggressive else FLOWS[negotiation.ike])[0].name
         if len(negotiation.sides) > 1 and not all(s.sighting(first) for s in negotiation.sides):
             return f"a capture does not show how the attempt began ({first})"
         alone = len(negotiation.sides) == 1
