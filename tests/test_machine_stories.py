@@ -338,19 +338,27 @@ def test_states_of_sm_trace_move_the_machine_without_packets() -> None:
     assert (replay.state, replay.awaiting) == ("R_WAIT_AUTH", ("received IKE_AUTH request",))
 
 
-def test_a_failed_negotiation_ends_in_exit_as_sm_trace_says() -> None:
-    text = "".join(
-        trace(*one)
-        for one in (
-            ("R_WAIT_AUTH", "EV_RECV_AUTH"),
-            ("R_VERIFY_AUTH", "EV_AUTH_FAIL"),
-            ("AUTH_DONE", "EV_FAIL"),
-            ("EXIT", "EV_ABORT"),
-        )
-    )
+def test_sm_trace_cut_to_its_end_shows_the_exit() -> None:
+    text = trace("R_WAIT_AUTH", "EV_RECV_AUTH") + trace("EXIT", "EV_ABORT")
     (tried,) = diagnosed(r1=text).negotiations
 
     assert (first(tried).state, first(tried).awaiting) == ("EXIT", ())
+
+
+@pytest.mark.parametrize(
+    ("state", "event", "refused"),
+    [
+        ("R_INIT", "EV_NO_PROP_CHOSEN", "IKE SA given up"),
+        ("R_VERIFY_AUTH", "EV_NO_PROP_CHOSEN", "child SA refused"),
+        ("R_VERIFY_AUTH", "EV_AUTH_FAIL", "authentication failed"),
+        ("AUTH_DONE", "EV_FAIL", "IKE SA given up"),
+    ],
+)
+def test_sm_trace_says_what_is_refused(state: str, event: str, refused: str) -> None:
+    (tried,) = diagnosed(r1=trace("IDLE", "EV_RECV_INIT") + trace(state, event)).negotiations
+
+    assert [refusal.trigger for refusal in tried.refusals] == [refused]
+    assert tried.outcome is Outcome.FAILED
 
 
 def test_sm_trace_shows_a_deletion_and_its_answer() -> None:

@@ -56,6 +56,17 @@ _BY_NOTIFY = {
 }
 
 
+# What `SM Trace` says by state and event, before the notify is made.
+_BY_STATE_EVENT = {
+    ("R_INIT", "EV_NO_PROP_CHOSEN"): IKE_FAILED,
+    ("INIT_DONE", "EV_FAIL"): IKE_FAILED,
+    ("AUTH_DONE", "EV_FAIL"): IKE_FAILED,
+    ("R_VERIFY_AUTH", "EV_NO_PROP_CHOSEN"): CHILD_REFUSED,
+    ("R_VERIFY_AUTH", "EV_AUTH_FAIL"): AUTHENTICATION_FAILED,
+    ("I_PROC_AUTH", "EV_AUTH_FAIL"): AUTHENTICATION_FAILED,
+}
+
+
 # IPsec refuses proposal by proposal; what is taken after that was not refused.
 TAKEN = (SpisRequested, IpsecSasCreated, IpsecSaCreated)
 
@@ -77,8 +88,8 @@ def _said(message: Message, packet: str) -> str | None:
             return CHILD_SA_UP
         case StateChanged(new_state="IKE_P1_COMPLETE") | SaCreated():
             return IKE_SA_UP
-        case StateMachineStep(state="READY"):
-            return IKE_SA_UP
+        case StateMachineStep(state=state, event=happened):
+            return IKE_SA_UP if state == "READY" else _BY_STATE_EVENT.get((state, happened))
         case ChainValidated(result="FAILED"):
             return CERTIFICATE_REFUSED
         case PeerAuthenticationVerified(result="FAILED"):
