@@ -137,3 +137,34 @@ def test_whatever_comes_later_an_established_negotiation_stays_so(
     shown = {(way, exchange, kind, id) for way, exchange, kind, id, _ in later}
     packets = [t for exchange in tried.negotiation.later for t in exchange.packets]
     assert sum(bool(s) for t in packets for s in (t.sent, t.received)) == len(shown)
+
+
+def headed(way: str, exchange: str, flags: str, id: str) -> str:
+    """A packet as releases before 15.3 print it."""
+    return "".join(
+        f"*Jun 17 18:08:44.337: IKEv2:{body}\n"
+        for body in (
+            f"{way} [L {ONE}:500/R {TWO}:500/VRF i0:f0] m_id: {id}",
+            f"HDR[i:{SPIS[0]} - r: {SPIS[1]}]",
+            "Next payload: ENCR, version: 2.0",
+            f"Exchange type: {exchange}, flags: {flags}",
+            f"Message id: {id}, length: 460",
+        )
+    )
+
+
+def test_packets_in_parts_are_named_and_tell_the_role() -> None:
+    tried = replayed(
+        headed("Tx", "IKE_SA_INIT", "INITIATOR", "0x0")
+        + headed("Rx", "IKE_SA_INIT", "RESPONDER MSG-RESPONSE", "0x0")
+        + headed("Rx", "CREATE_CHILD_SA", "RESPONDER", "0x3")
+        + headed("Tx", "CREATE_CHILD_SA", "INITIATOR MSG-RESPONSE", "0x3")
+    )
+    (side,) = tried.negotiation.sides
+
+    assert side.role == "initiator"
+    assert tried.negotiation.reached == "IKE_SA_INIT response"
+    assert [told(exchange) for exchange in tried.negotiation.later] == [
+        ("CREATE_CHILD_SA", 3, ["CREATE_CHILD_SA request", "CREATE_CHILD_SA response"])
+    ]
+    assert [replay.machine.name for _, replay in tried.later] == ["ikev2-child-responder"]

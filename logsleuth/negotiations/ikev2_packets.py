@@ -40,6 +40,7 @@ from logsleuth.messages.ikev2.packets import (
 from logsleuth.messages.ikev2.state_machine import StateMachineStep
 from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
 from logsleuth.messages.trace.exchanges import TracedPacket
+from logsleuth.negotiations.ikev2_headers import Headed, headed
 from logsleuth.negotiations.side import Sighting, Step
 
 I, R = Role.INITIATOR, Role.RESPONDER  # noqa: E741  # as IOS prints them
@@ -89,7 +90,7 @@ def stated_role(events: Sequence[Event[Message]]) -> Role | None:
             return I if message.state.startswith("I_") else R
         if isinstance(message, PacketBuilt) and {"IDi", "IDr"} & set(message.payload):
             return I if "IDi" in message.payload else R
-    return None
+    return next((packet.role for packet in headed(events)), None)
 
 
 def inferred_role(events: Sequence[Event[Message]]) -> tuple[Role, str] | None:
@@ -144,19 +145,23 @@ def number(
     events: Sequence[Event[Message]], role: Role | None
 ) -> tuple[tuple[Step, ...], tuple[Sighting, ...]]:
     """Each event with the packet in work, and the packets seen."""
-    numbering = _Numbering(role)
+    numbering = _Numbering(role, {id(packet.event): packet for packet in headed(events)})
     return tuple(numbering.step(event) for event in events), tuple(numbering.sightings)
 
 
 class _Numbering:
-    def __init__(self, role: Role | None) -> None:
+    def __init__(self, role: Role | None, headed: dict[int, Headed]) -> None:
         self.role = role
+        self.headed = headed
         self.now: str | None = None
         self.sightings: list[Sighting] = []
 
     def step(self, event: Event[Message]) -> Step:
         message = event.message
-        if isinstance(message, PacketBuilt):
+        if packet := self.headed.get(id(event)):
+            if packet.name in BY_NAME:
+                self._see(event, packet.name, packet.direction, id=packet.message_id)
+        elif isinstance(message, PacketBuilt):
             self._built(event, message)
         elif isinstance(message, PacketMessage):
             self._packet(event, message)

@@ -37,6 +37,13 @@ class Stream:
 
     machine: Machine
     shown: list[Shown] = field(default_factory=list)
+    packets: set[str] = field(default_factory=set)  # of IKEv2: request, response
+
+    def add(self, on: str, event: Event[Message]) -> None:
+        """Take in what is shown of it."""
+        self.shown.append((on, event))
+        if on.endswith((" request", " response")):
+            self.packets.add(on.rpartition(" ")[2])
 
 
 def streams(side: Side, shown: Sequence[Shown]) -> Iterator[Stream]:
@@ -139,8 +146,8 @@ class _Ikev2:
     def _work_on(self, machine: Machine, anew: bool = False) -> None:
         """Go on with the exchange in work if it is one of this machine, else begin one."""
         here = self.open
-        over = here is None or here.machine is not machine or _shows(here, "response")
-        if not over and not (anew and here and _shows(here, "request")):
+        over = here is None or here.machine is not machine or "response" in here.packets
+        if not over and not (anew and here and "request" in here.packets):
             return
         self.open = Stream(machine, self.waiting)
         self.waiting = []
@@ -148,11 +155,11 @@ class _Ikev2:
 
     def _take(self, on: str, event: Event[Message]) -> None:
         here = self.open
-        if here and not _shows(here, "response"):
+        if here and "response" not in here.packets:
             if _concerns(here.machine, on):
-                here.shown.append((on, event))
+                here.add(on, event)
         elif here and here.shown and here.shown[-1][1] is event:
-            here.shown.append((on, event))  # the refusal within a response
+            here.add(on, event)  # the refusal within a response
         elif on in (REKEY_OF_CHILD, REKEY_OF_IKE, f"{IN}DELETE"):
             self.waiting.append((on, event))
 
@@ -163,7 +170,3 @@ def _child(begun: bool) -> Machine:
 
 def _informational(begun: bool) -> Machine:
     return MACHINES[f"ikev2-informational-{'initiator' if begun else 'responder'}"]
-
-
-def _shows(stream: Stream, packet: str) -> bool:
-    return any(on.endswith(f" {packet}") for on, _ in stream.shown)
