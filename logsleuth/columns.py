@@ -44,6 +44,10 @@ def _real(name: str, meaning: str) -> Column:
     return Column(name=name, dtype="Float64", meaning=meaning)
 
 
+def _truth(name: str, meaning: str) -> Column:
+    return Column(name=name, dtype="boolean", meaning=meaning)
+
+
 def _sighting(how: str) -> tuple[Column, Column]:
     return (
         _text(f"{how}_source", f"the source that shows it {how}; <NA>: not in these captures"),
@@ -98,11 +102,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("fields", "all fields of the message, as JSON"),
         _text("places", "where each field stands in the rejoined text, as JSON"),
         _text("dialect", "the grammar that read it; <NA>: none claims it"),
-        Column(
-            name="after_gap",
-            dtype="boolean",
-            meaning="the capture was cut (`....`) just before it",
-        ),
+        _truth("after_gap", "the capture was cut (`....`) just before it"),
         _number("ike", "IKE version whose negotiation it tells of"),
         _text("repairs", "what had to be done to the lines before they could be read"),
         _text("reading", "the lines as they were read, as JSON, where that is not plain"),
@@ -110,11 +110,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "negotiations": (
         _text("negotiation", "its name in the report"),
-        Column(
-            name="after_gap",
-            dtype="boolean",
-            meaning="the capture was cut (`....`) just before it",
-        ),
         _number("ike", "IKE version"),
         _text("mode", "main mode, aggressive mode, quick mode, initial exchanges"),
         _text("initiator", "who sent the first packet: router name, else address or identity"),
@@ -184,11 +179,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _real("drift_ppm", "parts per million by which it gains; 0 where one offset fits all"),
         _number("packets", "packets that both captures show with their times"),
         _text("basis", "packets both ways, packets one way, lines tied by hand, given by hand"),
-        Column(
-            name="steady",
-            dtype="boolean",
-            meaning="whether one offset, with its drift, fits "
-            "all packets; else a clock was set in between",
+        _truth(
+            "steady",
+            "whether one offset, with its drift, fits all packets; else a clock was set in between",
         ),
         _text("clock", "its router's word on it: synced, unsynced, not_authoritative"),
         _text("zone", "the zone that it prints, if one and the same"),
@@ -205,6 +198,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _text("stamp", "the router's own time, as printed without its mark"),
         _text("clock", "the router's word on its clock: synced, unsynced, not_authoritative"),
         _text("negotiation", "the negotiation that it belongs to"),
+        _truth("by_place", "whether its line names no SA, so that its place decides"),
         _text("packet", "the packet that the router was then working on"),
         _text("kind", "what the record says: a class of logsleuth.messages"),
         _text("text", "the physical lines, letter for letter"),

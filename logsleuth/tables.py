@@ -30,7 +30,7 @@ from logsleuth.messages.base import Message
 from logsleuth.negotiations import Negotiation, Sighting
 from logsleuth.records import Record
 from logsleuth.syntax import Places
-from logsleuth.timeline import belonging, moments
+from logsleuth.timeline import NOWHERE, belonging, moments
 
 
 def events(logs: Iterable[Log]) -> pd.DataFrame:
@@ -170,7 +170,7 @@ def timeline(diagnosis: Diagnosis) -> pd.DataFrame:
         if event is None:
             continue
         first = common if first is None else first
-        name, packet = of.get(id(event), (None, None))
+        name, packet, by_place = of.get(id(event), NOWHERE)
         rows.append(
             {
                 "common": found.axis.text(common) if found.axis and common is not None else None,
@@ -181,6 +181,7 @@ def timeline(diagnosis: Diagnosis) -> pd.DataFrame:
                 "stamp": event.stamp.text if event.stamp else None,
                 "clock": event.stamp.trust if event.stamp else None,
                 "negotiation": name,
+                "by_place": by_place if name else None,
                 "packet": packet,
                 "kind": type(event.message).__name__,
                 "text": "\n".join(line.text for line in event.record.lines),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from logsleuth.clocks import Clocks
 from logsleuth.events import Event
@@ -54,10 +55,24 @@ def _lines(log: Log, clocks: Clocks) -> Iterator[tuple[int, Moment, PhysicalLine
         yield now, moment, line
 
 
-def belonging(negotiations: Iterable[Negotiation]) -> dict[int, tuple[str, str | None]]:
-    """For each event of a negotiation, by its `id`, the negotiation's name and the packet's."""
+class Belongs(NamedTuple):
+    """The negotiation and the packet that an event belongs to, if it does to any.
+
+    `by_place` says that its line names no SA, and was printed while that one was in work.
+    """
+
+    negotiation: str | None = None
+    packet: str | None = None
+    by_place: bool = False
+
+
+NOWHERE = Belongs()
+
+
+def belonging(negotiations: Iterable[Negotiation]) -> dict[int, Belongs]:
+    """What each event of a negotiation belongs to, by the event's `id`."""
     return {
-        id(step.event): (negotiation.id, step.packet)
+        id(step.event): Belongs(negotiation.id, step.packet, step.by_place)
         for negotiation in negotiations
         for side in negotiation.sides
         for step in side.steps

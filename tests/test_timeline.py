@@ -43,6 +43,16 @@ def test_merged_captures_hold_every_line_in_its_own_order(case: str) -> None:
         assert seen[each.source.name] == list(each.source.lines)
 
 
+def test_a_line_that_names_no_sa_is_marked_as_placed() -> None:
+    case = logsleuth.load(SAMPLES / "ikev1-certs-r2-initiates")
+    rows = case.timeline.set_index(["source", "line"])
+    assert rows.loc[("r1.log", 7), "kind"] == "TrustpointChosen"  # has no tag at all
+    assert rows.loc[("r1.log", 7), "by_place"]
+    assert not rows.loc[("r1.log", 8), "by_place"]  # ISAKMP:(1099)
+    said = CliRunner().invoke(app, ["timeline", str(SAMPLES / "ikev1-certs-r2-initiates")]).output
+    assert [line.split()[4] for line in said.splitlines() if " r1.log:7 " in line] == ["N1~"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(stories(), st.floats(-1e7, 1e7))
 def test_a_packet_is_received_after_it_was_sent(packets: list[Sent], ahead: float) -> None:

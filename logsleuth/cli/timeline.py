@@ -15,10 +15,11 @@ from logsleuth.clocks.readings import DAY
 from logsleuth.clocks.words import told
 from logsleuth.errors import UsageError
 from logsleuth.reports.page import Page, quoted
-from logsleuth.timeline import NEVER, belonging, lines, moments
+from logsleuth.timeline import NEVER, NOWHERE, belonging, lines, moments
 
 Said = tuple[list[str], list[str]]
 """The values of `--offset` and `--anchor`."""
+_BY_PLACE = "~: the line names no SA; it was printed while that one was in work."
 _UNKNOWN = "?"  # where the common time is not known
 
 
@@ -95,24 +96,28 @@ def _time(case: Case, order: int) -> str:
 def _table(case: Case) -> Page:
     """The timeline for people: what the clocks are worth first."""
     page = Page()
-    for said in told(case.diagnosis.clocks):
+    for said in (*told(case.diagnosis.clocks), _BY_PLACE):
         page.line(("dim", said))
     of = belonging(tried.negotiation for tried in case.diagnosis.negotiations)
     router = max((len(log.router) for log in case.logs), default=0)
     for moment in moments(case.logs, case.diagnosis.clocks):
         if moment.event is None:
             continue
-        name, packet = of.get(id(moment.event), ("", None))
+        name, packet, by_place = of.get(id(moment.event), NOWHERE)
         page.line(
-            f"{_time(case, moment.order):24} {moment.log.router:{router}} {name:4} ",
-            f"{packet or '':20}",
+            f"{_time(case, moment.order):24} {moment.log.router:{router}} ",
+            f"{_named(name, by_place):5} {packet or '':20}",
             ("dim", f" {moment.event.source}:{moment.event.line}  "),
             quoted(moment.event.record.body.replace("\n", " ")),
         )
     return page
 
 
-def _timesketch(case: Case, year: int | None) -> Iterator[dict[str, str | int | None]]:
+def _named(negotiation: str | None, by_place: bool) -> str:
+    return f"{negotiation or ''}{'~' * by_place}"
+
+
+def _timesketch(case: Case, year: int | None) -> Iterator[dict[str, str | int | bool | None]]:
     """Rows as Timesketch imports them; a time of which nobody knows the year is refused."""
     axis = case.diagnosis.clocks.axis
     if axis is None or axis.uptime or not (axis.years or year):
@@ -123,7 +128,7 @@ def _timesketch(case: Case, year: int | None) -> Iterator[dict[str, str | int | 
     for moment in moments(case.logs, case.diagnosis.clocks):
         if moment.event is None or moment.order == NEVER:
             continue
-        name, packet = of.get(id(moment.event), (None, None))
+        name, packet, by_place = of.get(id(moment.event), NOWHERE)
         yield {
             "message": "\n".join(line.text for line in moment.lines),
             "datetime": _iso(first + moment.order),
@@ -133,6 +138,7 @@ def _timesketch(case: Case, year: int | None) -> Iterator[dict[str, str | int | 
             "line": moment.event.line,
             "stamp": moment.event.stamp.text if moment.event.stamp else None,
             "negotiation": name,
+            "by_place": by_place if name else None,
             "packet": packet,
             "kind": type(moment.event.message).__name__,
         }

@@ -17,11 +17,11 @@ from logsleuth.negotiations.matching import Match
 from logsleuth.negotiations.meetings import meetings
 from logsleuth.negotiations.model import End, Exchange, Negotiation, TracedPacket
 from logsleuth.negotiations.pairing import align
-from logsleuth.negotiations.side import Side, Sighting
+from logsleuth.negotiations.side import Side, Sighting, Step
 from logsleuth.negotiations.sides import sides, with_role
 from logsleuth.negotiations.traits import traits
 
-__all__ = ["End", "Exchange", "Negotiation", "Side", "Sighting", "TracedPacket", "gather"]
+__all__ = ["End", "Exchange", "Negotiation", "Side", "Sighting", "Step", "TracedPacket", "gather"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

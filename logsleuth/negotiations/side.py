@@ -13,6 +13,7 @@ from logsleuth.ike.roles import Direction, Role
 from logsleuth.messages.base import Message
 
 M = TypeVar("M", bound=Message)
+_NAMES = ("peer", "spi_i", "spi_r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,13 @@ class Step:
 
     event: Event[Message]
     packet: str | None
+
+    @property
+    def by_place(self) -> bool:
+        """Whether the line names no SA: no local id, session, SPI or peer, so its place decides."""
+        header, message = self.event.record.header, self.event.message
+        named = (header.connection, header.session, header.handle)
+        return not any(named) and not any(getattr(message, name, None) for name in _NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
