@@ -176,6 +176,7 @@ def test_the_report_says_what_did_not_arrive_and_which_lines_cover_it() -> None:
     logs = tuple(log(text, file) for file, text in story.texts.items())
     report = reports.render("text", diagnose(logs))
     assert "──▶  not received" in report
+    assert "MM3 of spoke1 (spoke1.log:36) did not arrive at hub" in " ".join(report.split())
     assert f"not received: hub.log:1-{len(story.texts['hub.log'].splitlines())} shows" in report
 
 

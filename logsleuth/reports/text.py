@@ -8,7 +8,7 @@ from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
 from logsleuth.negotiations import Negotiation, nat
 from logsleuth.replay import Outcome, Replayed, SaState
-from logsleuth.reports import course, coverage, ladder, summary, unjudged
+from logsleuth.reports import course, coverage, ladder, lost, summary, unjudged
 from logsleuth.reports.page import Page, places, quoted
 from logsleuth.version import __version__
 from logsleuth.words import counted
@@ -87,7 +87,7 @@ def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
         kinds = {(f.rule.id, f.finding.title) for f in found}
         brief = tried.outcome is Outcome.INCOMPLETE or bool(kinds and kinds <= told)
         page.blank()
-        _headline(page, tried)
+        _headline(page, diagnosis, tried)
         if not brief and in_full < _IN_FULL:
             in_full += 1
             told |= kinds
@@ -113,7 +113,7 @@ def _one(page: Page, diagnosis: Diagnosis, tried: Replayed, found: Sequence[Foun
     _ruled_out(page, diagnosis, tried)
 
 
-def _headline(page: Page, tried: Replayed) -> None:
+def _headline(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
     n = tried.negotiation
     at = f" at {tried.failed_at}" if tried.failed_at else ""
     attempt = f", attempt {n.attempt}" if n.attempt > 1 else ""
@@ -128,7 +128,8 @@ def _headline(page: Page, tried: Replayed) -> None:
         unjudged.overcome(page, tried)
     elif tried.outcome is Outcome.INCOMPLETE:
         page.paragraph(
-            f"Up to {n.reached or 'its first lines'}; the rest of this attempt is not in this "
+            lost.sentence(diagnosis, tried)
+            or f"Up to {n.reached or 'its first lines'}; the rest of this attempt is not in this "
             "capture, which goes on with a later one."
         )
 
@@ -166,8 +167,11 @@ def _without_finding(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
         unjudged.overcome(page, tried)
         return
     unjudged.refusals(page, tried)
+    if said := lost.sentence(diagnosis, tried):
+        page.paragraph(said + _not_understood(diagnosis, tried))
     if not tried.refusals:
-        page.paragraph(_open(diagnosis) + _not_understood(diagnosis, tried))
+        if not said:
+            page.paragraph(_open(diagnosis) + _not_understood(diagnosis, tried))
         unjudged.overcome(page, tried)
         for sentence in course.sentences(tried):
             page.paragraph(sentence)
