@@ -20,7 +20,7 @@ from logsleuth.narrowing import Wanted, narrowed
 if TYPE_CHECKING:
     import pandas as pd
 
-_LARGE = 32 << 20  # bytes
+_LARGE = 2 << 20  # bytes
 _HEAD = 64 << 10
 
 Progress = Callable[[str, int, int], None]
