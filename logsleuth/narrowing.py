@@ -19,6 +19,7 @@ _TIME = re.compile(
     r"(?:(?P<month>[A-Z][a-z]{2}) +(?P<day>\d{1,2}) +(?:(?P<year>\d{4}) +)?)?"
     r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.(?P<fraction>\d{1,6}))?)?"
 )
+_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +53,19 @@ def narrowed(diagnosis: Diagnosis, wanted: Wanted) -> Diagnosis:
     Raises:
         UsageError: for an outcome that there is not, or a time that cannot be read.
     """
-    for outcome in wanted.only:
+    only = [outcome.casefold() for outcome in wanted.only]
+    for outcome in only:
         if outcome not in list(Outcome):
             raise UsageError(f"--only {outcome}: there are {', '.join(Outcome)}")
+    for peer in wanted.peers:
+        if not any(_is_with(tried.negotiation, peer) for tried in diagnosis.negotiations):
+            raise UsageError(f"--peer {peer}: no negotiation is with it; {_seen(diagnosis)}")
     clocks = diagnosis.clocks
     since, until = _ticks("--since", wanted.since, clocks), _ticks("--until", wanted.until, clocks)
     kept = tuple(
         tried
         for tried in diagnosis.negotiations
-        if (not wanted.only or tried.outcome in wanted.only)
+        if (not only or tried.outcome in only)
         and (not wanted.peers or any(_is_with(tried.negotiation, peer) for peer in wanted.peers))
         and _is_within(tried, clocks, since, until)
     )
@@ -73,6 +78,19 @@ def narrowed(diagnosis: Diagnosis, wanted: Wanted) -> Diagnosis:
         unsettled=tuple(x for x in diagnosis.unsettled if x.negotiation in names),
         not_shown=len(diagnosis.negotiations) - len(kept),
     )
+
+
+def _seen(diagnosis: Diagnosis) -> str:
+    """The ends that there are."""
+    labels = {
+        end.label
+        for tried in diagnosis.negotiations
+        for end in (tried.negotiation.initiator, tried.negotiation.responder)
+        if tried.negotiation.roles_known
+    }
+    shown = sorted(labels)[:_SHOWN]
+    more = f" and {len(labels) - _SHOWN} more" if len(labels) > _SHOWN else ""
+    return f"there are {', '.join(shown)}{more}"
 
 
 def _is_with(negotiation: Negotiation, peer: str) -> bool:
@@ -119,7 +137,8 @@ def _ticks(option: str, text: str | None, clocks: Clocks) -> int | None:
     """A time of the common clock."""
     if text is None:
         return None
-    found = _TIME.fullmatch(text.strip())
+    whole = "00:00" if option == "--since" else "23:59:59"  # a day alone is meant with all of it
+    found = _TIME.fullmatch(text.strip()) or _TIME.fullmatch(f"{text.strip()} {whole}")
     axis, first = clocks.axis, clocks.first
     if found is None or (found["month"] and found["month"] not in MONTHS):
         raise UsageError(f"{option} {text}: write it as 'Jun 17 18:08:44', or as 18:08")

@@ -99,8 +99,8 @@ def test_without_a_packet_in_common_there_is_no_offset() -> None:
     clocks = compared({"r1.log": here["r1.log"], "r2.log": there["r2.log"]})
     assert clocks.offsets == ()
     assert told(clocks) == [
-        "Nothing ties the clock of r2 to r1's: no packet with its time stands in both captures. "
-        "--anchor ties two lines by hand."
+        "Nothing ties the clock of r2 to r1's: no packet stands in both captures for sure, with "
+        "its time. --anchor ties two lines by hand."
     ]
 
 
@@ -176,3 +176,35 @@ def test_what_makes_no_sense_is_said(said: Given, complaint: str) -> None:
 
 def _true() -> dict[str, Hand]:
     return {"r1": TRUE, "r2": TRUE}
+
+
+def test_lines_stamped_a_little_late_are_no_clock_that_was_set() -> None:
+    """A packet that seems to arrive three milliseconds before it was sent."""
+    packets = [
+        Sent(0, "r1", 1, "IKE_SA_INIT", "REQUEST", 0, 0.001),
+        Sent(0.1, "r2", 1, "IKE_SA_INIT", "RESPONSE", 0, -0.004),
+    ]
+    offset = found(packets, TRUE, Hand())
+    assert offset.steady
+    assert offset.uncertain is not None
+    assert 0 < offset.uncertain < 10_000
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (100, "by their dates, within 100 ms (2 packets that both logged). No year is printed"),
+        (0, "level with r1's, within 100 ms (2 packets that both logged)."),
+    ],
+)
+def test_dates_apart_without_a_year_are_told_as_such(days: int, says: str) -> None:
+    packets = exchanged(0, "r1", 1, "IKE_SA_INIT", 0, (0.1, 0.1, 0.1))
+    texts = captures(packets, {"r1": TRUE, "r2": Hand(ahead=days * 86_400.0)})
+    assert says in told(compared(texts))[0]
+
+
+def test_a_clock_that_was_never_set_is_told() -> None:
+    packets = exchanged(0, "r1", 1, "IKE_SA_INIT", 0, (0.1, 0.1, 0.1))
+    texts = captures(packets, {"r1": TRUE, "r2": Hand(ahead=-9.5 * 86_400)})
+    assert texts["r2.log"].startswith("*Mar  1 ")
+    assert "r2 counts from Mar 1, where IOS begins without a clock" in told(compared(texts))[0]

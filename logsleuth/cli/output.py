@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
+import stat
 import sys
 import time
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import rich.progress
     import rich.text
 
+_PLAIN = 96  # columns where nobody watches
 _PATIENCE = 2.0  # seconds before progress is shown
 
 
@@ -39,10 +40,23 @@ def show(page: Page) -> None:
 
 
 def width() -> int:
-    """The columns to wrap at: the terminal's within reason, 96 in a pipe."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return 96
-    return min(max(shutil.get_terminal_size((96, 24)).columns, 60), 110)
+    """The columns to wrap at: the terminal's within reason, a pager's too; in a file 96."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or _terminal()
+    except ValueError:
+        columns = _terminal()
+    return min(max(columns, 60), 110)
+
+
+def _terminal() -> int:
+    """The width of the terminal that shows the output, at once or through a pager."""
+    if sys.stdout is None or sys.stderr is None:
+        return _PLAIN
+    try:
+        piped = stat.S_ISFIFO(os.fstat(sys.stdout.fileno()).st_mode)
+        return os.get_terminal_size((sys.stderr if piped else sys.stdout).fileno()).columns
+    except (OSError, ValueError):
+        return _PLAIN
 
 
 def emit(text: str) -> None:

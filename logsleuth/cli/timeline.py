@@ -69,7 +69,7 @@ def _parquet(case: Case, file: Path | None) -> None:
         raise UsageError("--format parquet needs pyarrow: pip install pyarrow") from error
     except OSError as error:
         raise UsageError(
-            f"{file} cannot be written ({error.strerror}); check the folder."
+            f"{file} cannot be written ({error.strerror or error}); check the folder."
         ) from error
 
 

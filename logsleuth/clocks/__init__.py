@@ -35,12 +35,14 @@ class Clocks:
         offsets: of every two clocks that are tied by packets or by hand.
         paths: for each clock on the common axis, the offsets that lead to it from the axis' own
             clock, which is the first; a clock that nothing ties to it has none.
+        disputed: what packets say where the user says otherwise.
     """
 
     clocks: dict[Writer, Clock]
     first: int | None
     offsets: tuple[Offset, ...]
     paths: dict[Writer, tuple[Offset, ...]]
+    disputed: tuple[Offset, ...] = ()
 
     @property
     def axis(self) -> Clock | None:
@@ -98,19 +100,23 @@ def compare(
             first, second = sorted((anchor.sender, anchor.receiver))
             pairs[first, second].append(anchor)
     said = given.found(logs, known) if given else []
-    told = {frozenset((offset.of.writer, offset.against.writer)) for offset in said}
-    found = (
+    told = {frozenset((offset.of.writer, offset.against.writer)): offset for offset in said}
+    measured = (
         between(known[second], known[first], shared)
         for (first, second), shared in sorted(pairs.items(), key=lambda item: item[0])
-        if frozenset((first, second)) not in told
     )
-    offsets = (*said, *(offset for offset in found if offset))
+    found = [offset for offset in measured if offset]
+    ends = [frozenset((offset.of.writer, offset.against.writer)) for offset in found]
+    offsets = (*said, *(o for o, both in zip(found, ends, strict=True) if both not in told))
+    disputed = tuple(
+        o for o, both in zip(found, ends, strict=True) if both in told and not o.allows(told[both])
+    )
     paths = _paths(known, offsets)
     axis = next(iter(paths), None)
     events = (e for log in logs if (log.source.name, log.router) == axis for e in log.events)
     times = (known[axis].reads(event) for event in events) if axis else iter(())
     begins = next((time for time in times if time is not None), None)
-    return Clocks(clocks=known, first=begins, offsets=offsets, paths=paths)
+    return Clocks(clocks=known, first=begins, offsets=offsets, paths=paths, disputed=disputed)
 
 
 def _paths(

@@ -19,6 +19,11 @@ from logsleuth.clocks.anchors import Anchor
 from logsleuth.clocks.drift import line, line_fits
 from logsleuth.clocks.readings import YEAR, Clock
 
+_SAID = 1_000_000
+"""Microseconds: how finely people say what a clock is ahead."""
+_JITTER = 20_000
+"""Microseconds by which a line may be stamped later than what it tells of."""
+
 
 class Basis(StrEnum):
     """What an offset rests on."""
@@ -77,6 +82,14 @@ class Offset:
             return None
         return max(self.most - self.ahead, self.ahead - self.least)
 
+    def allows(self, said: Offset) -> bool:
+        """Whether what somebody says of the same two clocks keeps to these bounds, to a second."""
+        ahead = said.ahead if said.of == self.of else -said.ahead
+        low = self.ahead if self.least is None else self.least
+        high = self.ahead if self.most is None else self.most
+        above = self.least is None or ahead >= low - _SAID
+        return above and (self.most is None or ahead <= high + _SAID)
+
     def back(self, ticks: int) -> int:
         """What the clock `against` read when the clock `of` read this."""
         if self.estimates:
@@ -121,6 +134,8 @@ def between(of: Clock, against: Clock, found: Iterable[Anchor]) -> Offset | None
     if least <= most:
         return both_ways(ahead=min(max(ahead, least), most), least=least, most=most)
     fitted = line(_points(bounds, True), _points(bounds, False))
+    if least - most <= _JITTER:
+        return both_ways(ahead=(least + most) // 2, least=most, most=least)
     if not line_fits(fitted):
         return both_ways(ahead=ahead, estimates=tuple(middles))
     least, most = round(fitted.least), round(fitted.most)

@@ -29,7 +29,8 @@ class Clock:
 
     `trust` is the least that its stamps say of it, `zone` the zone that it prints, if it is one.
     `years` is whether every capture of the case prints the year; else times count from the start
-    of a year that nobody names, and a capture that goes on into January counts on.
+    of a year that nobody names, and a capture that goes on into January counts on. `unset` is
+    whether it counts from 1 March, with which IOS begins, and nobody ever set it.
     """
 
     writer: Writer
@@ -38,6 +39,7 @@ class Clock:
     uptime: bool
     years: bool
     turns: tuple[tuple[int, int], ...] = ()
+    unset: bool = False
 
     @property
     def name(self) -> str:
@@ -103,8 +105,16 @@ def _clock(writer: Writer, events: Sequence[Event[Message]], years: bool) -> Clo
         zone=zones.pop() if len(zones) == 1 else None,
         uptime=not dated,
         years=years,
+        unset=_is_unset(stamps[0]),
         turns=tuple(_turns(events)) if dated and not years else (),
     )
+
+
+def _is_unset(stamp: Stamp) -> bool:
+    """Whether a clock that nobody set counts from 1 March (of 1993 or 2002)."""
+    if stamp.uptime or stamp.trust is not ClockTrust.NOT_AUTHORITATIVE:
+        return False
+    return stamp.text.startswith("Mar  1 ") and stamp.year in (None, 1993, 2002)
 
 
 def _turns(events: Iterable[Event[Message]]) -> Iterable[tuple[int, int]]:

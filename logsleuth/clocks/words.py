@@ -16,11 +16,12 @@ _EXACT = 2 * _SECOND  # what two clocks that are set well may differ by
 def told(clocks: Clocks) -> list[str]:
     """What is known of all clocks of a case, a sentence each; nothing of a single one."""
     said = [sentence(offset) for offset in clocks.offsets]
+    said += [f"The packets say otherwise: {sentence(offset)}" for offset in clocks.disputed]
     alone = [clock.name for writer, clock in clocks.clocks.items() if writer not in clocks.paths]
     if alone and clocks.axis:
         said.append(
             f"Nothing ties the clock of {' and '.join(alone)} to {clocks.axis.name}'s: no packet "
-            "with its time stands in both captures. --anchor ties two lines by hand."
+            "stands in both captures for sure, with its time. --anchor ties two lines by hand."
         )
     return said
 
@@ -43,7 +44,8 @@ def sentence(offset: Offset) -> str:
     sure = f"within {duration(offset.uncertain or 0)}"
     drifts = f", and gains {offset.drift * 1e6:+.1f} parts per million" if offset.drift else ""
     known = f"{sure}{drifts} ({_packets(offset)})"
-    return f"{of}'s clock is {_apart(offset.ahead)} {against}'s, {known}.{_zones(offset)}"
+    paper = " by their dates" if _undated(offset) else ""
+    return f"{of}'s clock is {_apart(offset.ahead)} {against}'s{paper}, {known}.{_zones(offset)}"
 
 
 def duration(microseconds: int) -> str:
@@ -80,12 +82,25 @@ def _edge(offset: Offset) -> str:
     )
 
 
+def _undated(offset: Offset) -> bool:
+    """Whether the dates are days apart and no year is printed that would say which way."""
+    return abs(offset.ahead) >= _DAY and not (offset.of.years or offset.of.uptime)
+
+
 def _packets(offset: Offset) -> str:
     return f"{counted(offset.anchors, 'packet')} that both logged"
 
 
 def _zones(offset: Offset) -> str:
     """What a difference of zones explains, where the routers print two or the hours fit."""
+    unset = [clock.name for clock in (offset.of, offset.against) if clock.unset]
+    if unset:
+        return (
+            f" {' and '.join(unset)} counts from Mar 1, where IOS begins without a clock: it was "
+            "never set, so the dates are not to be compared."
+        )
+    if _undated(offset):
+        return " No year is printed; years may lie between as well."
     ours, theirs = offset.against.zone, offset.of.zone
     if ours and theirs and ours != theirs:
         return f" {offset.against.name} prints {ours}, {offset.of.name} {theirs}."

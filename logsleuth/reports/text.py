@@ -80,20 +80,23 @@ def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
         page.paragraph(wanted)
         return
     ordered = sorted(diagnosis.negotiations, key=lambda n: summary.ORDER.index(n.outcome))
-    told: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], str] = {}
     in_full = 0
     for index, tried in enumerate(ordered):
         found = diagnosis.findings_of(tried.negotiation.id)
         kinds = {(f.rule.id, f.finding.title) for f in found}
-        brief = tried.outcome is Outcome.INCOMPLETE or bool(kinds and kinds <= told)
+        brief = tried.outcome is Outcome.INCOMPLETE or bool(kinds and kinds <= told.keys())
         page.blank()
         _headline(page, diagnosis, tried)
         if not brief and in_full < _IN_FULL:
             in_full += 1
-            told |= kinds
+            told |= dict.fromkeys(kinds - told.keys(), tried.negotiation.id)
             _one(page, diagnosis, tried, found)
         elif found:
-            page.line(f"  {found[0].finding.title}", ("dim", f"  [{found[0].finding.confidence}]"))
+            same = told.get((found[0].rule.id, found[0].finding.title))
+            as_in = f"  as in {same}" if same else ""
+            confidence = f"  [{found[0].finding.confidence}]{as_in}"
+            page.line(f"  {found[0].finding.title}", ("dim", confidence))
         if index + 1 >= _LISTED and len(ordered) > _LISTED:
             rest = len(ordered) - _LISTED
             more = counted(rest, "more negotiation")

@@ -29,6 +29,7 @@ from logsleuth.events import Event
 from logsleuth.ike.roles import Role
 from logsleuth.messages.isakmp.certificates import ValidationListCreated
 from logsleuth.messages.isakmp.identities import ProfileMatched, ProfileRequested
+from logsleuth.messages.isakmp.states import StateChanged
 from logsleuth.messages.pki.validation import CertificateValidated, NoSuitableTrustpoint
 from logsleuth.messages.syslog.ike import CertificateInvalid
 from logsleuth.negotiations import Side
@@ -119,16 +120,31 @@ def _not_refused_so(tried: Replayed) -> Verdict:
     silent = [s for s in sides if not s.first(CertificateValidated)]
     if silent or len(sides) < 2:
         peers = [tried.negotiation.peer_of(s).label for s in sides] if len(sides) < 2 else []
-        who = silent[0].router if silent else peers[0]
+        if complete := _complete(tried):
+            return RuledOut(
+                because="the initiator completed main mode: both ends accepted what they received",
+                evidence=(cite(complete, "main mode is complete", "new_state"),),
+            )
         if not passed or tried.outcome != "established":
+            where = (
+                f"debug crypto pki validation on {silent[0].router}"
+                if silent
+                else (f"the log of {peers[0]} (debug crypto isakmp, debug crypto pki validation)")
+            )
             return Unsettled(
-                wanted=f"the log of {who} (debug crypto isakmp, debug crypto pki validation): "
-                "whether it accepted the certificate that it received"
+                wanted=f"{where}: whether it accepted the certificate that it received"
             )
     return RuledOut(
         because="the certificate was accepted",
         evidence=tuple(cite(e, "the certificate passed") for e in passed),
     )
+
+
+def _complete(tried: Replayed) -> Event[StateChanged] | None:
+    """The initiator's word that main mode is complete: it has accepted MM6, and the peer MM5."""
+    side = tried.negotiation.side(Role.INITIATOR)
+    states = side.all(StateChanged) if side else ()
+    return next((e for e in states if e.message.new_state == "IKE_P1_COMPLETE"), None)
 
 
 def _syslog(refusing: Side) -> list[Link]:

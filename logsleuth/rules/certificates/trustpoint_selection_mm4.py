@@ -211,6 +211,7 @@ def _remedies(choice: RefusedChoice, history: History) -> tuple[Remedy, ...]:
                 *(f"crypto pki enroll {trustpoint}" for trustpoint in choice.validators[:1]),
             ),
             why=f"the certificate enrolled last is asked for first: MM4 then names {wanted} "
-            f"before {first}",
+            f"before {first}; it replaces a certificate in use, and changes the order for every "
+            "peer",
         ),
     )
