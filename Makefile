@@ -7,7 +7,7 @@ FLAGSHIP := samples/ikev1-certs-r2-initiates
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt --editable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: fuzz demo test format lint types layers tests goldens bench clean
+.PHONY: dev fuzz demo test format lint types layers tests goldens bench clean
 
 demo: $(VENV)/.installed  ## install, and report on the flagship sample
 	@$(BIN)/logsleuth analyze $(FLAGSHIP)/r1.log $(FLAGSHIP)/r2.log; \
@@ -16,6 +16,8 @@ demo: $(VENV)/.installed  ## install, and report on the flagship sample
 	else exit $$status; fi
 
 test: format lint types layers tests  ## everything that CI checks
+
+dev: $(VENV)/.developing  ## install what tests and checks need
 
 format: $(VENV)/.developing
 	$(BIN)/ruff format --check .
