@@ -113,7 +113,7 @@ def test_the_table_of_all_negotiations_comes_first(folder: Path) -> None:
     said = done.output.splitlines()
     at = said.index("7 NEGOTIATIONS")
     cells = [line.split() for line in said[at + 1 : at + 6]]
-    assert cells[0] == ["who", "IKE", "outcome", "reached", "cause", "first", "last"]
+    assert cells[0] == ["who", "IKE", "outcome", "reached", "first", "last"]  # no cause is named
     rows = {" ".join(row[row.index("→") - 1 : row.index("→") + 2]) for row in cells[1:5]}
     assert rows == {"spoke1 → hub", "hub → spoke2", "spoke3 → hub"}
     (lost,) = (row for row in cells[1:5] if "unknown" in row)

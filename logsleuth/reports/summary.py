@@ -16,7 +16,9 @@ _LEAST = 3
 """Negotiations from which on a table helps."""
 _LISTED = 200
 _COLUMNS = ("", "who", "IKE", "outcome", "reached", "cause", "first", "last")
-_WIDEST = {"who": 36, "cause": 36}
+_GIVES_WAY = (_COLUMNS.index("who"), _COLUMNS.index("cause"))
+_NARROWEST = 12
+_DATE = len("Mar 10 ")
 ORDER = (Outcome.FAILED, Outcome.UNKNOWN, Outcome.ESTABLISHED, Outcome.INCOMPLETE)
 """What is told first."""
 
@@ -38,31 +40,43 @@ def draw(page: Page, diagnosis: Diagnosis) -> None:
         rows.setdefault(key, _Row()).attempts.append(tried)
     ordered = sorted(rows.items(), key=lambda item: ORDER.index(Outcome(item[0][2])))
     page.heading(f"{counted(len(diagnosis.negotiations), 'NEGOTIATION').upper()}")
-    cells = [
-        _COLUMNS,
-        *(_cells(key, row.attempts, diagnosis.clocks) for key, row in ordered[:_LISTED]),
-    ]
-    widths = [max(len(row[at]) for row in cells) for at in range(len(_COLUMNS))]
+    clocks = diagnosis.clocks
+    cells = [_COLUMNS, *(_cells(key, row.attempts, clocks) for key, row in ordered[:_LISTED])]
+    widths = _widths(cells, page.width - 2)
     for number, row in enumerate(cells):
-        text = "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True))
+        shown = [_short(cell, width) for cell, width in zip(row, widths, strict=True)]
+        text = "  ".join(f"{c:{w}}" for c, w in zip(shown, widths, strict=True) if w)
         page.line(("dim" if number == 0 else "", f"  {text}".rstrip()))
     if len(ordered) > _LISTED:
         page.line(("dim", f"  and {counted(len(ordered) - _LISTED, 'more row')}"))
 
 
+def _widths(cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The columns' widths: one without entries has none, and the widest texts give way."""
+    columns = list(zip(*cells, strict=True))
+    widths = [max(map(len, column)) if any(column[1:]) else 0 for column in columns]
+    while sum(widths) + 2 * (sum(map(bool, widths)) - 1) > room:
+        widest = max(_GIVES_WAY, key=widths.__getitem__)
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
 def _cells(key: tuple[str, ...], attempts: Sequence[Replayed], clocks: Clocks) -> tuple[str, ...]:
     who, ike, outcome, cause = key
     many = f" x{len(attempts)}" if len(attempts) > 1 else ""
+    first, last = _when(attempts[0], clocks), _when(attempts[-1], clocks)
     reached = [n.negotiation.reached for n in attempts if n.negotiation.reached]
     return (
         attempts[0].negotiation.id + many,
-        _short(who, _WIDEST["who"]),
+        who,
         ike,
         outcome,
         max(reached, key=position, default=""),
-        _short(cause, _WIDEST["cause"]),
-        _when(attempts[0], clocks),
-        _when(attempts[-1], clocks) if many else "",
+        cause,
+        first,
+        last.removeprefix(first[:_DATE]) if many else "",
     )
 
 
@@ -94,5 +108,5 @@ def _when(tried: Replayed, clocks: Clocks) -> str:
         return clocks.axis.text(common).rpartition(".")[0]
     if event.stamp is None:
         return ""
-    own = " (own clock)" if clocks.axis else ""
+    own = " (own)" if clocks.axis else ""
     return event.stamp.text.partition(".")[0] + own
