@@ -13,7 +13,10 @@ from logsleuth.messages.ikev2.certificates import (
     ChainValidating,
 )
 from logsleuth.messages.ikev2.children import SaCreated
+from logsleuth.messages.ikev2.engine import DhPublicKeyAsked
+from logsleuth.messages.ikev2.exchanges import ExchangeAborting, ExchangeGenerating
 from logsleuth.messages.ikev2.identities import PeerIdentitySearched
+from logsleuth.messages.ikev2.lifecycle import IkeSaDeleting
 from logsleuth.messages.ikev2.packets import (
     ExchangeProcessing,
     NotifySending,
@@ -24,6 +27,8 @@ from logsleuth.messages.isakmp.certificates import PkiAnswered, PkiAsked
 from logsleuth.messages.isakmp.identities import ProfileRequested
 from logsleuth.messages.isakmp.states import StateChanged
 from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
+from logsleuth.negotiations import ikev2_requests
+from logsleuth.negotiations.lookups import awaited
 
 # After an IKEv2 attempt is over these begin the next one under the same SA id.
 _OPENING = (CertificateHashesLookedUp, PeerIdentitySearched)
@@ -41,10 +46,15 @@ class Attempt:
     peer: str | None = None
     role: Role | None = None
     spi_i: str | None = None
-    session: int | None = None
+    session: int | None = None  # 0 is none yet
     ended: bool = False  # refused, or the IKE SA is up
     complete: bool = False  # the IKE SA is up
     beyond_init: bool = False
+    gone: bool = False  # IKEv2: the SA is deleted, and its id may be another's
+    requested: bool = False  # IKEv2: another end asked for it, and it has no id since
+    request: Event[Message] | None = None  # IKEv2: … the last such line
+    asked_again: bool = False  # IKEv2: it wants that request once more, with a cookie or other keys
+    awaits: frozenset[str] = frozenset()  # IKEv2: what it is about to look up
     begun: bool = False  # IKEv1: the state machine left IKE_READY
     asked: bool = False  # it has handed PKI a job …
     asking: bool = False  # … that is not returned yet
@@ -59,12 +69,13 @@ class Attempt:
         self.peer = self.peer or getattr(message, "peer", None)
         self.role = self.role or _role(message)
         self.spi_i = self.spi_i or getattr(message, "spi_i", None)
-        self.session = self.session if self.session is not None else header.session
+        self.session = self.session or header.session
         if header.connection and event.ike == self.ike and header.connection not in self.handles:
             self.handles.append(header.connection)
-        self._progress(message)
+        self._progress(event)
 
-    def _progress(self, message: Message) -> None:
+    def _progress(self, event: Event[Message]) -> None:
+        message = event.message
         if isinstance(message, SaCreated) or (
             isinstance(message, StateChanged) and message.new_state == "IKE_P1_COMPLETE"
         ):
@@ -72,6 +83,8 @@ class Attempt:
         refused = isinstance(message, NotifySending) and message.refused
         if self.complete or refused or isinstance(message, CertificatePayloadFailed):
             self.ended = True
+        if self.ike == 2:
+            self._progress_v2(event)
         if isinstance(message, _BEYOND_INIT) or getattr(message, "exchange", "") == "IKE_AUTH":
             self.beyond_init = True
         if isinstance(message, StateChanged) and message.old_state == "IKE_READY":
@@ -84,6 +97,18 @@ class Attempt:
         if isinstance(message, StateChanged):
             self.state, self.moved = message.new_state, True
 
+    def _progress_v2(self, event: Event[Message]) -> None:
+        message, allotted = event.message, bool(event.record.header.connection)
+        self.awaits = awaited(message, self.awaits)
+        if isinstance(message, IkeSaDeleting | ExchangeAborting):
+            self.gone = True
+        elif ikev2_requests.received(message) and not allotted:
+            self.requested, self.request, self.gone, self.asked_again = True, event, False, False
+        elif allotted or ikev2_requests.sent(message):
+            self.requested = False
+        if ikev2_requests.asks_again(message):
+            self.asked_again = True
+
     def goes_on(self, event: Event[Message]) -> bool:
         """Whether a state line goes on where this attempt's state machine stands (IKEv1)."""
         message = event.message
@@ -95,11 +120,14 @@ class Attempt:
         """Whether an event cannot belong to this attempt: another peer, or a new beginning."""
         message, session = event.message, event.record.header.session
         peer, spi = getattr(message, "peer", None), getattr(message, "spi_i", None)
-        if peer and self.peer and peer != self.peer and self.ike == 1:
+        other = bool(peer and self.peer and peer != self.peer)
+        if other and self.ike == 1:
             return True
         if spi and self.spi_i:
             return bool(spi != self.spi_i)
-        if session is not None and self.session is not None and session != self.session:
+        if other and isinstance(message, PacketMessage):
+            return True
+        if session and self.session and session != self.session:
             return True
         return self._v1_begins(message) if self.ike == 1 else self._v2_begins(message)
 
@@ -115,10 +143,14 @@ class Attempt:
         return message.state in _FIRST_STATES and bool(self.states - _FIRST_STATES)
 
     def _v2_begins(self, message: Message) -> bool:
+        if isinstance(message, DhPublicKeyAsked):
+            return self.gone
         packet = isinstance(message, PacketContents | PacketSent | PacketReceived)
-        if packet or isinstance(message, ExchangeProcessing):
+        if packet or isinstance(message, ExchangeProcessing | ExchangeGenerating):
             init = getattr(message, "exchange", None) == "IKE_SA_INIT"
-            return init and (self.beyond_init or self.ended)
+            # A late copy of the answer begins nothing.
+            answer = isinstance(message, PacketSent | PacketReceived) and message.kind == "RESPONSE"
+            return init and not answer and (self.beyond_init or self.ended or self.gone)
         return self.ended and isinstance(message, _OPENING)
 
 

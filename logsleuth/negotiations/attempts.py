@@ -24,6 +24,7 @@ from logsleuth.messages.packets import PacketReceived, PacketSent
 from logsleuth.messages.syslog.base import Syslog
 from logsleuth.messages.syslog.ike import CertificateInvalid, ModeFailed
 from logsleuth.negotiations.attempt import Attempt
+from logsleuth.negotiations.ikev2_attempts import Ikev2Attempts
 
 # Under SA id 0 these begin or continue an SA whose id is not allotted yet; all else that IOS
 # prints under 0 (`peer matches …`, `Creating CERT validation list`) is about the SA in work.
@@ -58,6 +59,7 @@ def split(events: Iterable[Event[Message]]) -> list[Attempt]:
     splitter = _Splitter()
     for event in events:
         splitter.take(event)
+    splitter.finish()
     return splitter.attempts or splitter.unread()
 
 
@@ -67,13 +69,14 @@ class _Splitter:
     def __init__(self) -> None:
         self.attempts: list[Attempt] = []
         self.touched: Attempt | None = None
-        self.last: dict[int, Attempt] = {}  # by IKE version
-        self.by_handle: dict[tuple[int, int], Attempt] = {}
+        self.ikev2 = Ikev2Attempts(lambda: self._new(2))
+        self.last: Attempt | None = None  # IKEv1, as all that follow
+        self.by_handle: dict[int, Attempt] = {}
         self.by_spi: dict[str, Attempt] = {}
-        self.by_peer: dict[str, Attempt] = {}  # IKEv1
+        self.by_peer: dict[str, Attempt] = {}
         self.by_session: dict[str, Attempt] = {}  # PKI's own handles
         self.asking: list[Attempt] = []  # have handed PKI a job that it has not returned
-        self.waiting: dict[int, list[Attempt]] = {1: [], 2: []}  # no handle yet, touched last last
+        self.waiting: list[Attempt] = []  # no handle yet, touched last last
         self.unknown: list[Event[Message]] = []  # of no attempt, and not understood
 
     def take(self, event: Event[Message]) -> None:
@@ -81,18 +84,27 @@ class _Splitter:
         if isinstance(event.message, Unrecognised) or type(event.message).__module__ in _ASIDE:
             self._note(event)
             return
-        attempt = self._of_ike(event) if event.ike else self._of_helper(event)
-        if attempt is None:
+        if event.ike == 2:
+            for attempt, line in self.ikev2.take(event):
+                self._give(attempt, line)
             return
-        attempt.add(event)
-        self._learn(attempt, event)
+        found = self._of_ikev1(event) if event.ike else self._of_helper(event)
+        if found:
+            self.finish()
+            self._give(found, event)
+
+    def finish(self) -> None:
+        """Place the lines that wait for another to tell whose they are."""
+        for attempt, line in self.ikev2.settle():
+            self._give(attempt, line)
 
     def _note(self, event: Event[Message]) -> None:
         """Put a line beside its SA that is not understood or keeps house; it begins none."""
         ike, handle = event.ike, event.record.header.connection
         if ike is None:
             return
-        known = self.by_handle.get((ike, handle)) if handle else None
+        by_handle = self.by_handle if ike == 1 else self.ikev2.by_handle
+        known = by_handle.get(handle) if handle else None
         if known:
             known.events.append(event)
         else:
@@ -106,23 +118,32 @@ class _Splitter:
                 found.append(Attempt(ike=ike, events=events))
         return found
 
-    def _learn(self, attempt: Attempt, event: Event[Message]) -> None:
-        header, waiting = event.record.header, self.waiting[attempt.ike]
-        self.touched = self.last[attempt.ike] = attempt
+    def _give(self, attempt: Attempt, event: Event[Message]) -> None:
+        attempt.add(event)
+        self.touched = attempt
+        header = event.record.header
         if header.handle:
             self.by_session[header.handle] = attempt
-        if attempt in waiting:
-            waiting.remove(attempt)
-        if header.connection and event.ike:
-            self.by_handle[attempt.ike, header.connection] = attempt
-        if not attempt.handles:
-            self.waiting[attempt.ike] = [*waiting[-_WAITING:], attempt]
-        if attempt.spi_i:
-            self.by_spi[attempt.spi_i] = attempt
-        if attempt.peer and attempt.ike == 1:
-            self.by_peer[attempt.peer] = attempt
         if attempt.asking != (attempt in self.asking):
             (self.asking.append if attempt.asking else self.asking.remove)(attempt)
+        if attempt.ike == 2:
+            self.ikev2.learn(attempt, event)
+            return
+        self.last = attempt
+        self._wait_or_not(attempt)
+        if header.connection and event.ike:
+            self.by_handle[header.connection] = attempt
+        if attempt.spi_i:
+            self.by_spi[attempt.spi_i] = attempt
+        if attempt.peer:
+            self.by_peer[attempt.peer] = attempt
+
+    def _wait_or_not(self, attempt: Attempt) -> None:
+        """Keep those that have no id in the order in which they were touched."""
+        if attempt in self.waiting:
+            self.waiting.remove(attempt)
+        if not attempt.handles:
+            self.waiting = [*self.waiting[-_WAITING:], attempt]
 
     def _of_helper(self, event: Event[Message]) -> Attempt | None:
         """For lines of other subsystems: by peer, by PKI session, else the SA in work."""
@@ -159,32 +180,31 @@ class _Splitter:
             return self._new(1)
         return known
 
-    def _of_ike(self, event: Event[Message]) -> Attempt:
-        ike, handle = event.ike or 0, event.record.header.connection
-        spi = getattr(event.message, "spi_i", None)
+    def _of_ikev1(self, event: Event[Message]) -> Attempt:
+        handle, spi = event.record.header.connection, getattr(event.message, "spi_i", None)
         if spi in self.by_spi:
             return self.by_spi[spi]
         if handle:
-            known = self.by_handle.get((ike, handle))
+            known = self.by_handle.get(handle)
             if known is None or known.contradicts(event):
-                known = self._wait(ike, event)
+                known = self._wait(event)
         elif handle == 0 and isinstance(event.message, _EARLY):
-            known = self._wait(ike, event)
-        elif self.touched and self.touched.ike == ike:
+            known = self._wait(event)
+        elif self.touched and self.touched.ike == 1:
             known = self.touched
         else:
-            known = self._wait(ike, event) or self.last.get(ike)
+            known = self._wait(event) or self.last
         if known and not known.contradicts(event):
             return known
-        return self._new(ike)
+        return self._new(1)
 
-    def _wait(self, ike: int, event: Event[Message]) -> Attempt | None:
+    def _wait(self, event: Event[Message]) -> Attempt | None:
         """Of the attempts without an id, the one that the event may belong to.
 
         A state line goes to the attempt that has waited longest for it: routers print them in the
         order of the packets. All else goes to the one touched last.
         """
-        fitting = [a for a in self.waiting[ike] if not a.contradicts(event)]
+        fitting = [a for a in self.waiting if not a.contradicts(event)]
         going_on = (attempt for attempt in fitting if attempt.goes_on(event))
         return next(going_on, fitting[-1] if fitting else None)
 

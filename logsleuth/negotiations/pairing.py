@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from logsleuth.ike.roles import Role
 from logsleuth.negotiations.matching import Match, close, match
 from logsleuth.negotiations.rivals import without_rival
 from logsleuth.negotiations.traits import Traits
@@ -32,7 +33,7 @@ def align(
     paired = {j for j, _ in pairs.values()}
     rest = [i for i in range(len(left)) if i not in pairs][-_LATEST:]
     others = [j for j in range(len(right)) if j not in paired][-_LATEST:]
-    found = _in_order([left[i] for i in rest], [right[j] for j in others], strangers)
+    found = _by_order([left[i] for i in rest], [right[j] for j in others], strangers)
     return pairs | {rest[i]: (others[j], match_) for i, (j, match_) in found.items()}
 
 
@@ -44,6 +45,26 @@ def _by_spi(left: Sequence[Traits], right: Sequence[Traits]) -> dict[int, tuple[
         for i, mine in enumerate(left)
         if mine.spi_i in at and (found := match(mine, right[at[mine.spi_i]]))
     }
+
+
+def _by_order(
+    left: Sequence[Traits], right: Sequence[Traits], strangers: bool
+) -> dict[int, tuple[int, Match]]:
+    """The best pairing in the order of both logs, or in the order of each initiator's attempts.
+
+    Where both ends begin at once, either has its own attempt before the other's.
+    """
+    whole = _in_order(left, right, strangers)
+    if {side.role for side in (*left, *right)} != set(Role):
+        return whole
+    apart: dict[int, tuple[int, Match]] = {}
+    for role in Role:
+        ours = [i for i, side in enumerate(left) if side.role is role]
+        theirs = [j for j, side in enumerate(right) if side.role is role.other]
+        found = _in_order([left[i] for i in ours], [right[j] for j in theirs], strangers)
+        apart |= {ours[i]: (theirs[j], match_) for i, (j, match_) in found.items()}
+    worth = [sum(_worth(found) for _, found in pairs.values()) for pairs in (whole, apart)]
+    return apart if worth[1] > worth[0] else whole
 
 
 def _in_order(

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from logsleuth.ike.packets import position
+from logsleuth.ike.packets import LATER, position
 from logsleuth.ike.roles import Direction, Role
 from logsleuth.messages.base import Message
 from logsleuth.messages.ikev2.children import SaCreated
@@ -102,8 +102,10 @@ def _traits(side: Side, owned: frozenset[str], lone: bool) -> Traits:
 
 
 def _received(side: Side) -> Iterator[int]:
+    """The packets of the negotiation that it received; not those under the SA that came of it."""
     for sighting in side.sightings:
-        if sighting.stated and sighting.direction is Direction.RECEIVED:
+        stated = sighting.stated and sighting.direction is Direction.RECEIVED
+        if stated and sighting.packet not in LATER:
             yield position(sighting.packet.name)
 
 
