@@ -7,13 +7,14 @@ import json
 import pytest
 
 from logsleuth import messages, syntax
-from logsleuth.diagnosis import Diagnosis
+from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.dialects import DIALECTS
 from logsleuth.messages.base import Message, Refused
 from logsleuth.replay import Outcome
 from logsleuth.reports import render
 from logsleuth.syntax import grammars
-from tests.support import diagnosed
+from tests.main_mode import Attempt, told
+from tests.support import diagnosed, log
 
 GRAMMARS = [grammar for dialect in DIALECTS for grammar in grammars.names(dialect.name)]
 MARKED = sorted(
@@ -183,3 +184,22 @@ def test_an_enrolment_that_fails_is_told_and_is_no_failed_negotiation() -> None:
 
     assert [stray.refused for stray in diagnosis.strays] == [Refused.ENROLMENT]
     assert not diagnosis.failed
+
+
+def test_a_refusal_without_an_id_is_of_the_sa_in_work() -> None:
+    """A key that differs: MM5 is read as nonsense, in lines that name no SA, or the peer alone."""
+    story = told([Attempt(1, at=0.0), Attempt(1, at=30.0)], {})
+    hub = story.texts["hub.log"].splitlines(keepends=True)
+    at = next(n for n, line in enumerate(hub) if "12:00:30" in line and "(R) MM_KEY_EXCH" in line
+              and "received" in line)  # fmt: skip
+    stamp = hub[at].partition(": ")[0]
+    nonsense = f"{stamp}: ISAKMP: reserved not zero on ID payload!\n"
+    malformed = (
+        f"{stamp}: %CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from 192.0.2.1 failed its sanity check "
+        "or is malformed\n"
+    )
+    for said in (nonsense + malformed, malformed):
+        diagnosis = diagnose([log("".join(hub[: at + 1]) + said, "hub.log")])
+        assert [tried.outcome for tried in diagnosis.negotiations] == ["established", "failed"]
+        assert diagnosis.negotiations[1].failed_at == "MM5"
+        assert diagnosis.strays == ()

@@ -22,7 +22,7 @@ from logsleuth.messages.isakmp.packets import PayloadProcessing
 from logsleuth.messages.isakmp.states import StateChanged
 from logsleuth.messages.packets import PacketReceived, PacketSent
 from logsleuth.messages.syslog.base import Syslog
-from logsleuth.messages.syslog.ike import CertificateInvalid, ModeFailed
+from logsleuth.messages.syslog.ike import CertificateInvalid, IkeMessageMalformed, ModeFailed
 from logsleuth.negotiations.attempt import Attempt
 from logsleuth.negotiations.ikev2_attempts import Ikev2Attempts
 
@@ -104,11 +104,16 @@ class _Splitter:
         if ike is None:
             return
         by_handle = self.by_handle if ike == 1 else self.ikev2.by_handle
-        known = by_handle.get(handle) if handle else None
+        known = by_handle.get(handle) if handle else self._refusing(event)
         if known:
             known.events.append(event)
         else:
             self.unknown.append(event)
+
+    def _refusing(self, event: Event[Message]) -> Attempt | None:
+        """The IKEv1 SA in work, of which a line without an id says that it is refused."""
+        in_work = self.touched if event.ike == 1 and event.message.refused else None
+        return None if in_work is None or in_work.ike != 1 or in_work.complete else in_work
 
     def unread(self) -> list[Attempt]:
         """One attempt for each IKE version of which not a single line was understood."""
@@ -150,6 +155,9 @@ class _Splitter:
         message = event.message
         if isinstance(message, CertificateInvalid | ModeFailed):
             return self._of_peer(message)
+        if isinstance(message, IkeMessageMalformed):
+            known = self.by_peer.get(message.peer)
+            return None if known is None or known.complete else known
         if isinstance(message, Syslog):
             in_work = message.facility == "PKI" and self.touched and not self.touched.complete
             return self.touched if in_work else None
