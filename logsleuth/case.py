@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LARGE = 2 << 20  # bytes
+_MANY = 1000  # lines, fewer than any capture of so many bytes has
 _HEAD = 64 << 10
 
 Progress = Callable[[str, int, int], None]
@@ -79,8 +80,11 @@ class Case:
             return tables.events(self.diagnosis.logs)
         from logsleuth import columnar
 
+        long = any(len(log.source.lines) >= _MANY for log in self._read)
+        files = [x.capture.path for x in self._large] if long else []
+        read = copies.apart(self._read, files)
         return columnar.together(
-            [tables.events(self._read)] if self._read else [],
+            [tables.events(read)] if read else [],
             [(x.capture.path, x.capture.name, x.router, x.progress) for x in self._large],
         )
 

@@ -40,6 +40,14 @@ def once(logs: Sequence[Log]) -> list[Log]:
     ]
 
 
+def apart(logs: Sequence[Log], paths: Sequence[str]) -> list[Log]:
+    """The logs that are none of these files once more, as a packed copy is."""
+    if not logs or not paths:
+        return list(logs)
+    digests = {_digest(path) for path in paths}
+    return [log for log in logs if log.source.sha256 not in digests]
+
+
 def alike(paths: Iterable[str]) -> dict[str, str]:
     """For each of these files, the first with the same bytes; only those of one size are read."""
     by_size: dict[int, list[str]] = {}

@@ -73,6 +73,17 @@ def test_a_large_copy_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert [log.source.copies for log in large.logs] == [(str(folder / "r1.log"),), ()]
 
 
+def test_a_packed_copy_of_a_large_capture_is_no_second_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = b"*Mar 10 12:00:00.000: ISAKMP:(0): SA request profile is (NULL)\n" * 2000
+    (tmp_path / "r1.log").write_bytes(text)
+    (tmp_path / "r1.log.gz").write_bytes(gzip.compress(text))
+    monkeypatch.setattr(cases, "_LARGE", 10_000)
+
+    assert len(load(tmp_path).events) == 2000
+
+
 def test_a_report_is_not_written_over_a_copy(folder: Path) -> None:
     from logsleuth.cli.analyze import run
 
