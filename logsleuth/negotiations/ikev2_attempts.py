@@ -79,6 +79,8 @@ class Ikev2Attempts:
 
     def _of_handle(self, event: Event[Message], handle: int) -> Attempt | None:
         message, known, in_work = event.message, self.by_handle.get(handle), self.in_work
+        if in_work and in_work.asked_again:  # it has no id before its request comes once more
+            in_work = None
         if known and known.contradicts(event) and in_work and not in_work.handles:
             return in_work
         free = known is None or known.gone
