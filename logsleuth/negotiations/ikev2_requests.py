@@ -12,8 +12,8 @@ from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
 
 Asker = tuple[str | None, int | None]  # address and port
 _AGAIN = ("COOKIE", "INVALID_KE_PAYLOAD")
-_AT_ONCE = 1_000_000
-"""Microseconds within which an initiator begins anew with the group that it was told."""
+_SOON = 10_000_000
+"""Microseconds within which an initiator begins anew with the group that it was told, or again."""
 _FIRST = (
     SaInitVerifying,
     SaInserting,
@@ -60,7 +60,7 @@ def goes_on(request: Event[Message], before: Event[Message]) -> bool:
         return True
     if request.stamp is None or before.stamp is None:
         return False
-    return 0 <= request.stamp.ticks - before.stamp.ticks < _AT_ONCE
+    return 0 <= request.stamp.ticks - before.stamp.ticks < _SOON
 
 
 def _of_init(message: PacketMessage, kind: str) -> bool:
