@@ -1,0 +1,36 @@
+"""The phase 1 policies differ in their hash.
+
+What the log shows
+    The responder, for the closest pair of transform and policy:
+        ISAKMP:(0):Checking ISAKMP transform 1 against priority 10 policy
+        ISAKMP:(0):Hash algorithm offered does not match policy!
+        ISAKMP:(0):atts are not acceptable. Next payload is 0
+    and then `no offers accepted!`. The initiator shows only retransmissions in MM_NO_STATE.
+
+Why it happens
+    Of the transforms offered none equals a policy of the responder; where one comes closest,
+    the hashes (md5, sha, sha256) differ.
+
+What rules it out
+    A transform was accepted (`atts are acceptable`); or another attribute is the one in which
+    the closest pair differs. The refusal of a single transform is normal.
+
+Remedy
+    Give both routers a policy with the same `hash` (`show crypto isakmp policy`).
+
+Sources
+    Cisco TAC 5409; RFC 2409 §5; RFC 2408 §4.2.
+"""
+
+from __future__ import annotations
+
+from logsleuth.messages.isakmp.policy import AttributeMismatched
+from logsleuth.replay import Replayed
+from logsleuth.rules import offers
+from logsleuth.rules.base import Verdict, rule
+
+
+@rule(ike=(1,), needs=(AttributeMismatched,))
+def policy_hash_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
+    """The closest pair differs in its hash."""
+    return offers.judge(tried, "hash")
