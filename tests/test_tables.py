@@ -95,3 +95,9 @@ def test_every_field_is_in_the_row_whatever_the_message() -> None:
             kinds = {type(event.message) for event in one.events}
             assert all(issubclass(kind, Message) for kind in kinds)
             assert tables.events([one])["fields"].str.startswith("{").all()
+
+
+def test_a_message_id_in_hex_is_a_number() -> None:
+    read = log("*Mar  1 00:00:01.000: IKEv2:Message id: 0x1F, length: 344\n")
+
+    assert tables.events([read])["message_id"].tolist() == [0x1F]

@@ -6,12 +6,14 @@ from __future__ import annotations
 class MessageId(int):
     """A message id: 32 bits without a sign (RFC 2408 §3.1, RFC 7296 §3.1).
 
-    Releases before 15.2 print it signed, some print both forms of one id in the same log.
+    Releases before 15.2 print it signed, some print both forms of one id in the same log; IKEv2 of
+    before 15.3 prints it in hex, 0x1.
     """
 
     def __new__(cls, printed: str | int) -> MessageId:
-        """From the text of either form, or from a number."""
-        return super().__new__(cls, int(printed) % 2**32)
+        """From the text of any form, or from a number."""
+        in_hex = isinstance(printed, str) and printed.lower().startswith("0x")
+        return super().__new__(cls, (int(str(printed), 16) if in_hex else int(printed)) % 2**32)
 
 
 class Hex(str):

@@ -39,7 +39,7 @@ def headed(events: Iterable[Event[Message]]) -> Iterator[Headed]:
                     yield found
                 found, passed = _headed(event, passed, header), None
             case HeaderLength(message_id=number) if found and found.message_id is None:
-                found = replace(found, message_id=int(number, 0))
+                found = replace(found, message_id=number)
     if found:
         yield found
 
@@ -53,5 +53,5 @@ def _headed(event: Event[Message], passed: PacketPassed, header: HeaderExchange)
         name=f"{header.exchange} {kind}",
         direction=Direction.SENT if sent else Direction.RECEIVED,
         role=Role.INITIATOR if sent is of_initiator else Role.RESPONDER,
-        message_id=int(passed.message_id, 0) if passed.message_id else None,
+        message_id=passed.message_id,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logsleuth.ike.numbers import MessageId
 from logsleuth.messages.base import Message, message
 
 
@@ -15,7 +16,7 @@ class PacketPassed(Message):
     peer: str
     peer_port: int
     vrf: str
-    message_id: str | None = None  # as printed, 0x1
+    message_id: MessageId | None = None
 
 
 @message
@@ -46,5 +47,5 @@ class HeaderExchange(Message):
 class HeaderLength(Message):
     """The packet's place in its exchange, and its length in bytes."""
 
-    message_id: str  # as printed, 0x1
+    message_id: MessageId
     length: int
