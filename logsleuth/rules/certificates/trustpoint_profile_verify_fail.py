@@ -5,7 +5,7 @@ What the log shows
         ISAKMP:(0):: peer matches prof1 profile
         ISAKMP:(0): Creating CERT validation list: IOSCA1,
         CRYPTO_PKI: (900C5) No suitable trustpoints found
-        %CRYPTO-5-IKMP_INVAL_CERT: Certificate received from 192.168.0.2 is bad: …
+    %CRYPTO-5-IKMP_INVAL_CERT: Certificate received from 192.168.0.2 is bad: …
 
 Why it happens
     A certificate is validated only against the `ca trust-point` list of the profile that the

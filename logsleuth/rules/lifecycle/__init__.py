@@ -1,0 +1,1 @@
+"""Causes that lie in the life of an SA: admission, limits, deletion, rekey."""

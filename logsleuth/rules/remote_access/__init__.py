@@ -1,0 +1,1 @@
+"""Causes of remote access: XAUTH, EAP, AAA, the client's configuration."""

@@ -1,0 +1,1 @@
+"""Causes that lie between the routers: loss, filters, NAT, fragments."""
