@@ -57,7 +57,7 @@ _COMMANDS = {
 class Comparison:
     """One transform of the peer's held against one policy of the router."""
 
-    begins: Event[PolicyComparison]
+    begins: Event[PolicyComparison] | None = None  # not in a capture that was shortened
     offered: dict[str, Event[Message]] = field(default_factory=dict)
     mismatch: Event[AttributeMismatched] | None = None
     accepted: bool = False
@@ -82,10 +82,14 @@ def comparisons(side: Side) -> Iterator[Comparison]:
             if current:
                 yield current
             current = Comparison(step.event)  # type: ignore[arg-type]
+        elif isinstance(message, AttributeMismatched):
+            if current and current.mismatch:
+                yield current
+                current = None
+            current = current or Comparison()
+            current.mismatch = step.event  # type: ignore[assignment]
         elif current is None:
             continue
-        elif isinstance(message, AttributeMismatched):
-            current.mismatch = current.mismatch or step.event  # type: ignore[assignment]
         elif isinstance(message, TransformAccepted):
             current.accepted = True
         else:
@@ -129,27 +133,33 @@ def _found(
     tried: Replayed, side: Side, pair: Comparison, attribute: str, refused: Event[Message]
 ) -> Finding:
     router, peer = side.router, tried.negotiation.peer_of(side).label
-    value, compared = pair.value(attribute), pair.begins.message
+    value, offered = pair.value(attribute), pair.offered.get(attribute)
+    number = pair.begins.message.policy if pair.begins else None
+    policy = f"{router}'s policy {number}" if number else f"no policy of {router}"
     assert pair.mismatch
-    offered = pair.offered.get(attribute)
-    offers = f"{peer} offers {attribute} {value}"
-    against = f"{router}'s policy {compared.policy}"
-    wants = f"{against} wants another {attribute}"
-    evidence = [cite(pair.begins, f"transform {compared.transform} is held against {against}")]
+    if offered and number:
+        title = f"{peer} offers {attribute} {value}, {policy} wants another {attribute}"
+    else:
+        title = f"the phase 1 policies of {router} and {peer} differ in their {attribute}"
+    evidence = []
+    if pair.begins:
+        transform = pair.begins.message.transform
+        evidence.append(cite(pair.begins, f"transform {transform} is held against {policy}"))
     if offered:
-        evidence.append(cite(offered, offers))
-    evidence.append(cite(pair.mismatch, wants))
+        evidence.append(cite(offered, f"{peer} offers {attribute} {value}"))
+    evidence.append(cite(pair.mismatch, f"another {attribute} than {peer} offers is wanted"))
+    unseen = None if pair.begins else "that no other pair comes closer: not all is in the capture"
     tries = sum(1 for _ in comparisons(side))
     return Finding(
-        title=f"{offers}, {wants}",
+        title=title,
         explanation=(
-            f"{router} refused all that {peer} offers for phase 1 ({tries} comparisons). The "
-            f"closest is transform {compared.transform} against policy {compared.policy}: they "
-            f"agree until their {attribute}. {router} does not print what its policy wants."
+            f"{router} refused all that {peer} offers for phase 1 ({tries} shown). The "
+            f"closest pair of transform and policy agrees until its {attribute}. {router} does "
+            "not print what its policy wants."
         ),
         owner=router,
         links=(
-            Link(evidence=tuple(evidence)),
+            Link(evidence=tuple(evidence), inferred=unseen),
             Link(evidence=(cite(refused, f"{router} accepts none of the transforms"),)),
         ),
         remedies=(
@@ -158,7 +168,7 @@ def _found(
                 commands=(
                     "show crypto isakmp policy",
                     "configure terminal",
-                    f"crypto isakmp policy {compared.policy}",
+                    f"crypto isakmp policy {number or '<its number>'}",
                     " " + _COMMANDS[attribute].format(peer=peer, value=value),
                 ),
                 why=f"one policy of {router} then equals what {peer} offers; or change the "

@@ -26,18 +26,20 @@ from __future__ import annotations
 from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.messages.ipsec.proposals import IpsecProposalRefused
+from logsleuth.messages.isakmp.quick import QuickModeProposalInvalidated
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
 from logsleuth.rules.stated import stated
 
 
-@rule(ike=(1,), needs=(IpsecProposalRefused,))
+@rule(ike=(1,), needs=(IpsecProposalRefused, QuickModeProposalInvalidated))
 def transform_set_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """The transform sets of quick mode differ."""
     return stated(
         tried,
         IpsecProposalRefused,
+        QuickModeProposalInvalidated,
         which=_transforms,
         child=True,
         says="{router} has none of the transform sets offered",
@@ -66,4 +68,7 @@ def transform_set_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Ve
 
 def _transforms(side: Side, event: Event[Message]) -> bool:
     """IPsec refuses the transforms, and took nothing after that."""
-    return isinstance(event.message, IpsecProposalRefused) and "transform" in event.message.reason
+    message = event.message
+    if isinstance(message, QuickModeProposalInvalidated):
+        return message.code == 256
+    return isinstance(message, IpsecProposalRefused) and "transform" in message.reason

@@ -25,18 +25,20 @@ from __future__ import annotations
 from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.messages.ipsec.proposals import IpsecProposalRefused
+from logsleuth.messages.isakmp.quick import QuickModeProposalInvalidated
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
 from logsleuth.rules.stated import stated
 
 
-@rule(ike=(1,), needs=(IpsecProposalRefused,))
+@rule(ike=(1,), needs=(IpsecProposalRefused, QuickModeProposalInvalidated))
 def proxy_identity_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """The crypto ACLs of the two ends do not mirror each other."""
     return stated(
         tried,
         IpsecProposalRefused,
+        QuickModeProposalInvalidated,
         which=_proxies,
         child=True,
         says="{router} protects no such flow",
@@ -62,6 +64,9 @@ def proxy_identity_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> V
 
 def _proxies(side: Side, event: Event[Message]) -> bool:
     """IPsec refuses the proxies, and took nothing after that."""
-    return isinstance(event.message, IpsecProposalRefused) and event.message.reason.startswith(
+    message = event.message
+    if isinstance(message, QuickModeProposalInvalidated):
+        return message.code == 32
+    return isinstance(message, IpsecProposalRefused) and message.reason.startswith(
         "proxy identities"
     )
