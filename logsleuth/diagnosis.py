@@ -159,7 +159,7 @@ def diagnose(logs: Iterable[Log], given: Given | None = None) -> Diagnosis:
                     excluded.append(Excluded(rule=rule, negotiation=name, verdict=verdict))
                 case Unsettled():
                     open_ones.append(Open(rule=rule, negotiation=name, verdict=verdict))
-                case Finding():
+                case Finding() | None:
                     pass
     open_ones += [
         Open(rule=f.rule, negotiation=f.negotiation, verdict=Unsettled(wanted=f.finding.wanted))

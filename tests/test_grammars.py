@@ -52,7 +52,7 @@ def stands(value: object, text: str) -> bool:
     if isinstance(value, Role):
         return text[0] in "IRN"
     if isinstance(value, MessageId):
-        return text.startswith((str(value), str(value - 2**32)))
+        return text.startswith((str(value), str(value - 2**32), hex(value)))
     if isinstance(value, Hex):
         return text.upper().removeprefix("0X").startswith(value)
     return text.startswith("".join(str(value).split()))

@@ -189,7 +189,7 @@ class TestNoBlameWithoutProof:
         )
         diagnosis = diagnosed(r1=r1, r2=sample("ikev2-certs-r2-initiates", "r2.log"))
 
-        assert rules(diagnosis) == ["peer-certificate-refused"]
+        assert rules(diagnosis) == ["cert-expired"]
         assert any("EXPIRED" in x.verdict.because for x in diagnosis.ruled_out)
 
     def test_without_an_identity_the_join_is_inferred_and_nothing_certain(self) -> None:

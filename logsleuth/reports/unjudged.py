@@ -10,6 +10,7 @@ from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.replay import Outcome, Refusal, Replayed
 from logsleuth.reports.page import Page, quoted
+from logsleuth.rules import about
 from logsleuth.words import counted
 
 Said = tuple[str, str, Event[Message]]
@@ -37,8 +38,17 @@ def strays(page: Page, diagnosis: Diagnosis) -> None:
     if diagnosis.negotiations or not diagnosis.failed:
         page.heading("REFUSED OR GIVEN UP, IN NO NEGOTIATION SHOWN")
     said = [(stray.router, stray.refused, stray.event) for stray in diagnosis.strays]
-    _list(page, said[:_STRAYS], "no rule of this version judges it yet")
+    for one in said[:_STRAYS]:
+        _list(page, [one], _alone(one[2].message))
     _rest(page, len(said) - _STRAYS)
+
+
+def _alone(message: Message) -> str:
+    """What a line without its negotiation is worth: the causes that such lines tell of."""
+    known = " or ".join(rule.id for rule in about(message))
+    if not known:
+        return "no rule of this version judges it yet"
+    return f"such a line tells of {known}, but its negotiation is not in these captures"
 
 
 def _said(page: Page, refusals: Sequence[Refusal], but: str) -> None:

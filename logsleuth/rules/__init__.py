@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 
 from logsleuth.errors import UsageError
+from logsleuth.messages.base import Message
 from logsleuth.rules.base import Rule
 
 
@@ -19,6 +20,11 @@ def rules() -> tuple[Rule, ...]:
     found = pkgutil.walk_packages(__path__, prefix=f"{__name__}.")
     modules = [m.name for m in found if not m.ispkg and m.name.count(".") == 3]
     return tuple(sorted((_rule(name) for name in modules), key=lambda rule: rule.id))
+
+
+def about(message: Message) -> tuple[Rule, ...]:
+    """The rules that look at messages of this kind."""
+    return tuple(rule for rule in rules() if isinstance(message, rule.needs))
 
 
 def find(name: str) -> Rule:

@@ -129,7 +129,8 @@ class Unsettled:
     wanted: str
 
 
-Verdict = Finding | RuledOut | Unsettled
+Verdict = Finding | RuledOut | Unsettled | None
+"""None: nothing in these captures raises the question."""
 Judge = Callable[[Replayed, tuple[Replayed, ...]], Verdict]
 
 

@@ -112,7 +112,7 @@ def judge(tried: Replayed, attribute: str) -> Verdict:
     refused = tried.refused_with(OffersRefused) or tried.refused_with(SaPolicyRefused)
     side = next((s for s in tried.negotiation.sides if s.first(AttributeMismatched)), None)
     if side is None or (pair := closest(side)) is None or pair.mismatch is None:
-        return RuledOut(because="no transform was refused for it", evidence=())
+        return None
     shown = cite(pair.mismatch, f"the closest pair differs in its {pair.differs_in}")
     if refused is None or tried.ike_sa is SaState.ESTABLISHED:
         if tried.ike_sa is SaState.FAILED or tried.ike_sa is SaState.ESTABLISHED:

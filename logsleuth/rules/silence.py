@@ -42,10 +42,10 @@ def judge(
         fits: what else must hold of the packet sent.
     """
     if tried.ike_sa is SaState.ESTABLISHED:
-        return RuledOut(because="the IKE SA came up", evidence=())
+        return None
     found = next(((s, x) for s in tried.negotiation.sides if (x := _unanswered(s, packets))), None)
     if found is None:
-        return RuledOut(because=f"{' or '.join(packets)} did not stay unanswered", evidence=())
+        return None
     side, sent = found
     name, peer = sent.packet.name, tried.negotiation.peer_of(side).label
     shown = cite(sent.event, f"{side.router} sends {name}")
@@ -113,8 +113,9 @@ def _found(
 
 def _wanted(side: Side, peer: str, name: str) -> str:
     """What to ask the other end for."""
+    family = "ipv6" if ":" in (side.peer or "") else "ipv4"
     return (
         f"the log of {peer} at that time: whether {name} came, and what it said of it (debug "
-        f"crypto condition peer ipv4 <{side.router}'s address>, then debug crypto "
+        f"crypto condition peer {family} <{side.router}'s address>, then debug crypto "
         f"{'isakmp' if side.ike == 1 else 'ikev2'}; undebug all stops them)"
     )

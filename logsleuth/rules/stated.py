@@ -13,6 +13,7 @@ from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.negotiations import Side
 from logsleuth.replay import Outcome, Replayed, SaState
+from logsleuth.replay.triggers import CHILD_REFUSALS, IKE_REFUSALS
 from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite
 
 Which = Callable[[Side, Event[Message]], bool]
@@ -34,7 +35,9 @@ class Statement:
 
     def words(self) -> dict[str, object]:
         """What texts may name in braces: the ends, and the fields of the message."""
-        return self.event.message.values() | {"router": self.router, "peer": self.peer}
+        fields = self.event.message.values().items()
+        told = {name: "<not printed>" if value is None else value for name, value in fields}
+        return told | {"router": self.router, "peer": self.peer}
 
 
 def statements(
@@ -78,8 +81,10 @@ def stated(
         wanted: what would tell the rest.
     """
     said = next(statements(tried, *kinds, which=which), None)
+    if said is None and (asked := _told(tried, child)):
+        return Unsettled(wanted=asked)
     if said is None:
-        return RuledOut(because="no line of the kind is about this", evidence=())
+        return None
     words = said.words()
     state = tried.child_sa if child else tried.ike_sa
     if state is SaState.ESTABLISHED or tried.outcome is Outcome.ESTABLISHED:
@@ -101,6 +106,20 @@ def stated(
             for device, commands, why in remedies
         ),
         wanted=wanted.format(**words) if wanted else None,
+    )
+
+
+def _told(tried: Replayed, child: bool) -> str | None:
+    """What to ask for where an end was only told of the refusal: the reason stands at the other."""
+    triggers = CHILD_REFUSALS if child else IKE_REFUSALS
+    refusals = [r for r in tried.refusals if r.trigger in triggers]
+    if not refusals or not all(r.told for r in refusals) or len(tried.negotiation.sides) > 1:
+        return None
+    side = refusals[0].side
+    debugs = "isakmp" if side.ike == 1 else "ikev2"
+    return (
+        f"the log of {tried.negotiation.peer_of(side).label} (debug crypto {debugs}, debug crypto "
+        "ipsec): it refused, and prints why"
     )
 
 

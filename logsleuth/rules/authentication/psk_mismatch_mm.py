@@ -29,13 +29,14 @@ from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.messages.isakmp.certificates import CertificateProcessing
 from logsleuth.messages.isakmp.errors import ReservedBitsSet
+from logsleuth.messages.syslog.ike import IkeMessageMalformed
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
 from logsleuth.rules.stated import stated
 
 
-@rule(ike=(1,), needs=(ReservedBitsSet,))
+@rule(ike=(1,), needs=(ReservedBitsSet, IkeMessageMalformed))
 def psk_mismatch_mm(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """The pre-shared keys of the two ends differ (main mode)."""
     return stated(

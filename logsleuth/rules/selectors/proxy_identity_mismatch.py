@@ -25,6 +25,7 @@ from __future__ import annotations
 from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.messages.ipsec.proposals import IpsecProposalRefused
+from logsleuth.messages.isakmp.informational import NotifyProcessing
 from logsleuth.messages.isakmp.quick import QuickModeProposalInvalidated
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
@@ -32,7 +33,7 @@ from logsleuth.rules.base import Verdict, rule
 from logsleuth.rules.stated import stated
 
 
-@rule(ike=(1,), needs=(IpsecProposalRefused, QuickModeProposalInvalidated))
+@rule(ike=(1,), needs=(IpsecProposalRefused, QuickModeProposalInvalidated, NotifyProcessing))
 def proxy_identity_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """The crypto ACLs of the two ends do not mirror each other."""
     return stated(
