@@ -10,11 +10,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from logsleuth.events import Event
-from logsleuth.messages.base import Message
+from logsleuth.messages.base import Message, Refused
 from logsleuth.negotiations import Side
 from logsleuth.replay import Outcome, Replayed, SaState
-from logsleuth.replay.triggers import CHILD_REFUSALS, IKE_REFUSALS
+from logsleuth.replay.triggers import (
+    AUTHENTICATION_FAILED,
+    CERTIFICATE_REFUSED,
+    CHILD_REFUSALS,
+    IKE_REFUSALS,
+    judged_by,
+)
 from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite
+
+_CERTIFICATE = (CERTIFICATE_REFUSED, AUTHENTICATION_FAILED, Refused.CERTIFICATE)
 
 Which = Callable[[Side, Event[Message]], bool]
 
@@ -106,6 +114,14 @@ def stated(
             for device, commands, why in remedies
         ),
         wanted=wanted.format(**words) if wanted else None,
+    )
+
+
+def refused_after(side: Side, event: Event[Message]) -> bool:
+    """Whether this end refused a certificate afterwards: else the line is about something else."""
+    return any(
+        step.event.line > event.line and judged_by(step.event.message, "") in _CERTIFICATE
+        for step in side.steps
     )
 
 

@@ -20,7 +20,11 @@ Sources
 
 from __future__ import annotations
 
-from logsleuth.messages.ikev2.keys import PeerBlockNotFound, PresharedKeyNotFound
+from logsleuth.events import Event
+from logsleuth.messages.base import Message
+from logsleuth.messages.ikev2.certificates import ChainValidating
+from logsleuth.messages.ikev2.keys import PeerBlockMatched, PeerBlockNotFound, PresharedKeyNotFound
+from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
 from logsleuth.rules.stated import stated
@@ -40,6 +44,7 @@ def ikev2_keyring_peer_not_found(tried: Replayed, history: tuple[Replayed, ...])
         tried,
         PeerBlockNotFound,
         PresharedKeyNotFound,
+        which=_in_vain,
         says="no block of the keyring fits {peer}",
         title="{router} finds no pre-shared key for {peer}",
         explanation=(
@@ -64,3 +69,10 @@ def ikev2_keyring_peer_not_found(tried: Replayed, history: tuple[Replayed, ...])
             ),
         ),
     )
+
+
+def _in_vain(side: Side, event: Event[Message]) -> bool:
+    """No block is matched after it, and no certificate takes the place of the key."""
+    matched = side.last(PeerBlockMatched)
+    later = matched is not None and matched.line > event.line
+    return not later and side.first(ChainValidating) is None

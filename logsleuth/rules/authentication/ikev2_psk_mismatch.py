@@ -24,6 +24,7 @@ from __future__ import annotations
 from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.messages.ikev2.authentication import IkeSaUnauthenticated, PeerAuthenticationDiffers
+from logsleuth.messages.ikev2.certificates import ChainValidating
 from logsleuth.messages.ikev2.identities import PeerAuthenticationMethod
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
@@ -74,4 +75,6 @@ def ikev2_psk_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Verdic
 def _with_keys(side: Side, event: Event[Message]) -> bool:
     """The peer does not authenticate itself with a certificate."""
     method = side.before(event, PeerAuthenticationMethod)
-    return method is None or method.message.method.upper() in ("PSK", "PRE-SHARED", "SHARED KEY")
+    if method is None:
+        return side.first(ChainValidating) is None
+    return method.message.method.upper() in ("PSK", "PRE-SHARED", "SHARED KEY")

@@ -23,7 +23,7 @@ from logsleuth.messages.pki.revocation import CrlFetchFailed, CrlRetrievalFailed
 from logsleuth.messages.syslog.certificates import CrlQueryFailed, TrustpointCrlNotFetched
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
-from logsleuth.rules.stated import stated
+from logsleuth.rules.stated import refused_after, stated
 
 
 @rule(
@@ -50,6 +50,7 @@ def crl_fetch_failed(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
         TrustpointCrlNotFetched,
         CrlFetchFailed,
         CrlRetrievalFailed,
+        which=refused_after,
         says="{router} cannot fetch the revocation list",
         title="{router} cannot fetch the revocation list for the certificate of {peer}",
         explanation=(

@@ -22,7 +22,7 @@ from __future__ import annotations
 from logsleuth.messages.pki.ocsp import OcspNonceMismatched, OcspResponseUnverified, OcspUrlMissing
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
-from logsleuth.rules.stated import stated
+from logsleuth.rules.stated import refused_after, stated
 
 
 @rule(
@@ -47,6 +47,7 @@ def ocsp_failed(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
         OcspNonceMismatched,
         OcspResponseUnverified,
         OcspUrlMissing,
+        which=refused_after,
         says="OCSP gives {router} no answer that counts",
         title="OCSP gives {router} no answer on the certificate of {peer}",
         explanation=(

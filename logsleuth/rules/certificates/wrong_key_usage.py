@@ -22,7 +22,7 @@ from logsleuth.messages.syslog.certificates import KeyUsageUnusable
 from logsleuth.messages.syslog.ike import CertificateUseProhibited
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
-from logsleuth.rules.stated import stated
+from logsleuth.rules.stated import refused_after, stated
 
 
 @rule(
@@ -45,6 +45,7 @@ def wrong_key_usage(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
         tried,
         CertificateUseProhibited,
         KeyUsageUnusable,
+        which=refused_after,
         says="the certificate does not allow this use",
         title="the key usage of a certificate of {peer} does not allow IKE",
         explanation=(
