@@ -6,6 +6,8 @@ import pytest
 
 from logsleuth.diagnosis import Diagnosis
 from logsleuth.replay import Outcome
+from tests.ikev2_stories import Attempt as Ikev2Attempt
+from tests.ikev2_stories import captures
 from tests.main_mode import Attempt, told
 from tests.support import diagnosed
 
@@ -97,3 +99,93 @@ def test_a_list_that_was_not_fetched_is_no_reason_for_another_failure(rule: str)
     diagnosis = diagnosed(**hub(SAID_IN_MM5[rule][:1], dies=True))
 
     assert rule not in found(diagnosis)
+
+
+TAG = "IKEv2:(SESSION ID = 1,SA ID = 1):"
+ERROR = "IKEv2-ERROR:(SESSION ID = 1,SA ID = 1)::"
+FAILS = f"{TAG}Verification of peer's authentication data FAILED"
+NOTIFY = f"{TAG}Sending authentication failure notify"
+IDENTITY = f"{TAG}Searching policy based on peer's identity 'spoke1.example.net' of type 'FQDN'"
+MATCHED = "IKEv2:found matching IKEv2 profile 'PROFILE'"
+KEYS = "IKEv2:% Getting preshared key from profile keyring KEYS"
+CHECKED = f"{TAG}Verify peer's authentication data"
+# In place of what stands between the timer for IKE_AUTH and the end.
+SAID_IN_IKE_AUTH = {
+    "ikev2-psk-mismatch": (
+        IDENTITY, MATCHED, KEYS, "IKEv2:% Matched peer block 'ANY'", CHECKED,
+        f"{ERROR} Failed to authenticate the IKE SA", FAILS, NOTIFY,
+    ),
+    "ikev2-keyring-peer-not-found": (
+        IDENTITY, MATCHED, KEYS, "IKEv2:% Matching peer block not found", FAILS, NOTIFY,
+    ),
+    "ikev2-profile-not-found": (IDENTITY, "IKEv2:% IKEv2 profile not found", NOTIFY),
+    "ikev2-auth-method-mismatch": (
+        IDENTITY, MATCHED,
+        f"{ERROR} Peer authentication method configured is mismatching with the method proposed "
+        "by peer",
+        NOTIFY,
+    ),
+    "ikev2-cert-auth-failed-sig": (
+        IDENTITY, MATCHED,
+        f"{TAG}[IKEv2 -> PKI] Validating certificate chain",
+        f"{TAG}[PKI -> IKEv2] Validation of certificate chain PASSED",
+        CHECKED, f"{ERROR} Failed to compute or verify a signature", FAILS, NOTIFY,
+    ),
+    "eap-failed": (
+        IDENTITY, MATCHED, f"{TAG}Check for EAP exchange", f"{ERROR} EAP exchange failed",
+    ),
+}  # fmt: skip
+
+
+def responder(lines: tuple[str, ...], *, timer: str = "Stopping timer") -> str:
+    """The responder's capture up to the IKE_AUTH request, and then these lines."""
+    text = captures([Ikev2Attempt(1, 0.0)]).texts["hub.log"]
+    before, at, _ = text.partition(f"{TAG}{timer}")
+    assert at
+    stamp = before.rsplit("\n", 1)[-1]
+    return before + f"\n{stamp}".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("rule", SAID_IN_IKE_AUTH)
+def test_the_reason_that_ends_ike_auth_is_the_cause(rule: str) -> None:
+    diagnosis = diagnosed(hub=responder(SAID_IN_IKE_AUTH[rule]))
+
+    assert found(diagnosis) == [rule]
+
+
+def test_an_ike_auth_request_that_never_comes_is_the_timer_s_word() -> None:
+    overdue = f"{ERROR} Failed to receive the AUTH msg before the timer expired"
+    text = responder((f"{TAG}Starting timer (30 sec) to wait for auth message", overdue),
+                     timer="Starting timer")  # fmt: skip
+
+    diagnosis = diagnosed(hub=text)
+
+    assert found(diagnosis) == ["ikev2-auth-timeout"]
+    assert any("log of" in one.verdict.wanted for one in diagnosis.unsettled)
+
+
+def test_certificates_that_fail_are_not_keys_that_differ() -> None:
+    lines = (
+        IDENTITY,
+        MATCHED,
+        f"{TAG}[IKEv2 -> PKI] Validating certificate chain",
+        f"{ERROR} Failed to authenticate the IKE SA",
+        NOTIFY,
+    )
+
+    assert "ikev2-psk-mismatch" not in found(diagnosed(hub=responder(lines)))
+
+
+def test_another_sa_that_fails_between_leaves_this_one_alone() -> None:
+    """A second spoke's reason stands between the lines of the one that comes up."""
+    both = captures([Ikev2Attempt(1, 0.0), Ikev2Attempt(2, 0.001)]).texts["hub.log"]
+    before, at, after = both.partition("Verification of peer's authenctication data PASSED")
+    stamp = before.rsplit("\n", 1)[-1][:22]
+    lost = f"{stamp}IKEv2-ERROR:(SESSION ID = 9,SA ID = 9):: Failed to authenticate the IKE SA\n"
+    first, _, rest = after.partition("\n")
+
+    diagnosis = diagnosed(hub=f"{before}{at}{first}\n{lost}{rest}")
+
+    up = {n.negotiation.id for n in diagnosis.negotiations if n.outcome is Outcome.ESTABLISHED}
+    assert len(up) == 2
+    assert not up & {f.negotiation for f in diagnosis.findings}
