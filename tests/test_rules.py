@@ -141,3 +141,10 @@ class TestTrustpointSelectionMm4:
 
         assert [f.rule.id for f in diagnosis.findings] == ["peer-certificate-refused"]
         assert any("debug crypto pki validation" in x.verdict.wanted for x in diagnosis.unsettled)
+
+
+@pytest.mark.parametrize("rule", [r for r in rules() if not r.shown_by_logs], ids=lambda r: r.id)
+def test_a_page_of_what_no_log_shows_names_a_command_that_does(rule: Rule) -> None:
+    assert "No debug log proves it: a command below does." in rule.page
+    remedy = rule.page.split("\nRemedy\n")[1].split("\nSources\n")[0]
+    assert "`show " in remedy

@@ -140,7 +140,8 @@ class Rule:
 
     It is asked about a negotiation of its IKE versions in which at least one of its `needs` was
     logged, or one of its `refusals` (see replay.triggers) happened. A cause names in `explains`
-    what needs no mention beside it.
+    what needs no mention beside it. With neither needs nor refusals it is a page alone: of what no
+    debug log can show.
     """
 
     id: str
@@ -159,7 +160,12 @@ class Rule:
     @property
     def symptom(self) -> bool:
         """Whether it says only what was refused, not why: a refusal is all that it needs."""
-        return not self.needs
+        return bool(self.refusals) and not self.needs
+
+    @property
+    def shown_by_logs(self) -> bool:
+        """Whether debug logs can tell it at all; else its page names the command that does."""
+        return bool(self.needs or self.refusals)
 
     def applies(self, tried: Replayed) -> bool:
         """Whether the rule has anything to look at."""
