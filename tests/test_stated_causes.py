@@ -189,3 +189,40 @@ def test_another_sa_that_fails_between_leaves_this_one_alone() -> None:
     up = {n.negotiation.id for n in diagnosis.negotiations if n.outcome is Outcome.ESTABLISHED}
     assert len(up) == 2
     assert not up & {f.negotiation for f in diagnosis.findings}
+
+
+def unmatched(offered: str, wanted: str) -> str:
+    """A responder that accepts none of the proposals, and lists both ends'."""
+    text = captures([Ikev2Attempt(1, 0.0)]).texts["hub.log"]
+    before, at, _ = text.partition(f"{TAG}[IKEv2 -> Crypto Engine] Computing DH public key")
+    assert at
+    stamp = before.rsplit("\n", 1)[-1]
+    lines = (
+        f"{TAG}Received Policies: \nProposal 1:  {offered}\n\n",
+        f"{ERROR} Failed to find a matching policy",
+        f"{TAG}Expected Policies: \nProposal 1:  {wanted}\n\n",
+        f"{ERROR} Failed to verify the proposed policies",
+        f"{TAG}Sending no proposal chosen notify",
+    )
+    return before + f"\n{stamp}".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("offered", "wanted", "title"),
+    [
+        (
+            "AES-CBC-256 SHA1 SHA96 DH_GROUP_1536_MODP/Group 5",
+            "AES-CBC-256 SHA1 SHA96 DH_GROUP_2048_MODP/Group 14",
+            "192.0.2.1 offers group 5, hub wants 14",
+        ),
+        (
+            "AES-CBC-192 AES-CBC-128 SHA512 SHA512 DH_GROUP_2048_MODP/Group 14",
+            "AES-CBC-256 SHA512 SHA512 DH_GROUP_2048_MODP/Group 14",
+            "192.0.2.1 offers encryption AES-CBC-128 or AES-CBC-192, hub wants AES-CBC-256",
+        ),
+    ],
+)
+def test_proposals_are_compared_kind_by_kind(offered: str, wanted: str, title: str) -> None:
+    (one,) = diagnosed(hub=unmatched(offered, wanted)).findings
+
+    assert (one.rule.id, one.finding.title) == ("ikev2-proposal-mismatch", title)

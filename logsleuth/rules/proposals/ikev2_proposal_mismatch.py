@@ -25,9 +25,17 @@ Sources
 
 from __future__ import annotations
 
-from logsleuth.messages.ikev2.policies import PolicyUnmatched, ProposalsRefused
+from dataclasses import replace
+
+from logsleuth.messages.ikev2.policies import (
+    PoliciesExpected,
+    PoliciesReceived,
+    PolicyUnmatched,
+    ProposalsRefused,
+)
 from logsleuth.replay import Replayed
-from logsleuth.rules.base import Verdict, rule
+from logsleuth.rules import transforms
+from logsleuth.rules.base import Finding, Link, Verdict, cite, rule
 from logsleuth.rules.stated import stated
 
 
@@ -40,7 +48,7 @@ from logsleuth.rules.stated import stated
 )
 def ikev2_proposal_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """No IKEv2 proposal of the initiator is one of the responder's."""
-    return stated(
+    verdict = stated(
         tried,
         PolicyUnmatched,
         ProposalsRefused,
@@ -65,4 +73,36 @@ def ikev2_proposal_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> V
                 ),
             ),
         ),
+    )
+    return _compared(tried, verdict) if isinstance(verdict, Finding) else verdict
+
+
+def _compared(tried: Replayed, finding: Finding) -> Finding:
+    """The same, with what the closest proposals differ in, where both lists are printed."""
+    lists = (
+        (s, s.last(PoliciesReceived), s.last(PoliciesExpected)) for s in tried.negotiation.sides
+    )
+    side, received, expected = next((x for x in lists if x[1] and x[2]), (None, None, None))
+    if side is None or received is None or expected is None:
+        return finding
+    differing = transforms.differences(
+        received.message.proposal_transforms, expected.message.proposal_transforms
+    )
+    if not differing:
+        return finding
+    router, peer = side.router, tried.negotiation.peer_of(side).label
+    first = differing[0]
+    says = [f"{d.kind}: {', '.join(d.offered)} against {', '.join(d.wanted)}" for d in differing]
+    offers = f"{peer} offers {first.kind} {' or '.join(first.offered)}"
+    link = Link(
+        evidence=(
+            cite(received, f"what {peer} offers", "proposal_transforms"),
+            cite(expected, f"what {router} would accept", "proposal_transforms"),
+        )
+    )
+    return replace(
+        finding,
+        title=f"{offers}, {router} wants {' or '.join(first.wanted)}",
+        explanation=f"{finding.explanation} The closest pair differs in {'; '.join(says)}.",
+        links=(link, *finding.links),
     )
