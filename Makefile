@@ -7,7 +7,7 @@ FLAGSHIP := samples/ikev1-certs-r2-initiates
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt --editable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: dev fuzz demo test format lint types layers tests goldens bench clean
+.PHONY: score dev fuzz demo test format lint types layers tests goldens bench clean
 
 demo: $(VENV)/.installed  ## install, and report on the flagship sample
 	@$(BIN)/logsleuth analyze $(FLAGSHIP)/r1.log $(FLAGSHIP)/r2.log; \
@@ -53,6 +53,9 @@ $(VENV)/.developing: $(VENV)/.installed
 
 fuzz: $(VENV)/.developing  ## look for inputs that break it; MINUTES=60 for long
 	$(BIN)/python -m tests.fuzz $(or $(MINUTES),1)
+
+score: $(VENV)/.developing  ## how well causes are named, over the labelled captures
+	$(BIN)/python -m tests.score
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
