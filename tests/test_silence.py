@@ -81,3 +81,22 @@ def test_an_sa_that_comes_up_after_retransmissions_raises_no_alarm() -> None:
 
     assert {n.outcome for n in diagnosis.negotiations} == {Outcome.ESTABLISHED}
     assert found(diagnosis) == []
+
+
+def test_a_notify_is_an_answer_and_no_mm2() -> None:
+    """The responder refuses MM1 by a notify without a hash; the initiator goes on sending."""
+    notify = (
+        "*Mar 10 12:00:00.100: ISAKMP (0): received packet from 203.0.113.1 dport 500 sport 500 "
+        "Global (I) MM_NO_STATE\n"
+        "*Mar 10 12:00:00.100: ISAKMP:(0):Notify has no hash. Rejected.\n"
+        "*Mar 10 12:00:00.100: ISAKMP (0): Unknown Input IKE_MESG_FROM_PEER, IKE_INFO_NOTIFY:  "
+        "state = IKE_I_MM1\n"
+    )
+    sent, at, again = dying(1)["spoke1"].partition("*Mar 10 12:00:10")
+
+    diagnosis = diagnosed(spoke1=f"{sent}{notify}{at}{again}")
+
+    (tried,) = diagnosis.negotiations
+    assert (tried.outcome, tried.negotiation.reached) == (Outcome.FAILED, "MM1")
+    assert found(diagnosis) == []
+    assert [x.rule.id for x in diagnosis.ruled_out] == ["udp500-no-response"]

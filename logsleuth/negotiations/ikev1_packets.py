@@ -31,8 +31,9 @@ from logsleuth.messages.isakmp.identities import (
     ProfileListExamined,
     ProfileMatched,
 )
+from logsleuth.messages.isakmp.informational import NotifyUnprotected
 from logsleuth.messages.isakmp.packets import DuplicatePacket, PayloadProcessing, Retransmission
-from logsleuth.messages.isakmp.states import StateChanged
+from logsleuth.messages.isakmp.states import StateChanged, StateInputUnexpected
 from logsleuth.messages.packets import PacketMessage, PacketReceived, PacketSent
 from logsleuth.messages.pki.validation import NoSuitableTrustpoint
 from logsleuth.messages.syslog.ike import CertificateInvalid
@@ -143,6 +144,7 @@ class _Numbering:
         self.sightings: list[Sighting] = []
         self.idle: dict[Direction, Event[Message]] = {}  # the last QM_IDLE packet each way
         self.previous: Message | None = None
+        self.last: Event[Message] | None = None  # the last packet line
 
     def step(self, event: Event[Message]) -> Step:
         message = event.message
@@ -150,6 +152,8 @@ class _Numbering:
             self._packet(event, message)
         elif isinstance(message, DuplicatePacket):
             self._duplicate()
+        elif isinstance(message, NotifyUnprotected | StateInputUnexpected):
+            self._informational(message)
         elif isinstance(message, StateChanged):
             self._state(event, message)
         elif (name := self._read(message)) is not None:
@@ -161,6 +165,7 @@ class _Numbering:
 
     def _packet(self, event: Event[Message], message: PacketMessage) -> None:
         direction = SENT if isinstance(message, PacketSent) else RECEIVED
+        self.last = event
         if message.state == "QM_IDLE":
             self.idle[direction] = event
             return
@@ -221,6 +226,14 @@ class _Numbering:
         if self.sightings and self.sightings[-1].direction is RECEIVED:
             self.sightings.pop()
             self.now = self.sightings[-1].packet.name if self.sightings else None
+
+    def _informational(self, message: Message) -> None:
+        """The packet line before was a notify's: IOS prints the state of phase 1 with it too."""
+        notify = isinstance(message, NotifyUnprotected) or (
+            getattr(message, "event", "") in ("IKE_INFO_NOTIFY", "IKE_INFO_DELETE")
+        )
+        if notify and self.sightings and self.sightings[-1].event is self.last:
+            self._duplicate()
 
     def _see(
         self, event: Event[Message], name: str, direction: Direction, stated: bool = True

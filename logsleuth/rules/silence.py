@@ -14,13 +14,12 @@ from logsleuth.messages.base import Message
 from logsleuth.messages.ikev2.errors import InitialExchangeFailed
 from logsleuth.messages.isakmp.informational import NotifyProcessing, NotifyUnprotected
 from logsleuth.messages.isakmp.packets import Retransmission
-from logsleuth.messages.isakmp.states import SaDeleted
+from logsleuth.messages.isakmp.states import SaDeleted, StateInputUnexpected
 from logsleuth.negotiations import Side, Sighting
 from logsleuth.replay import Replayed, SaState
 from logsleuth.rules.base import Finding, Link, Remedy, RuledOut, Unsettled, Verdict, cite
 
 _GIVEN_UP = (SaDeleted, InitialExchangeFailed)
-_TOLD = (NotifyProcessing, NotifyUnprotected)
 
 Fits = Callable[[Side, Sighting], bool]
 
@@ -51,7 +50,7 @@ def judge(
     shown = cite(sent.event, f"{side.router} sends {name}")
     if not fits(side, sent):
         return RuledOut(because=f"{name} went otherwise", evidence=(shown,))
-    if told := next((e for kind in _TOLD if (e := side.first(kind))), None):
+    if told := next((step.event for step in side.steps if _is_notify(step.event.message)), None):
         says = "an answer came, though not the one waited for"
         return RuledOut(because=f"{peer} did answer", evidence=(cite(told, says),))
     other = tried.negotiation.other(side)
@@ -64,6 +63,13 @@ def judge(
     if given_up is None:
         return Unsettled(wanted=f"the rest of the capture of {side.router}: whether it gave up")
     return _found(side, sent, peer, other, given_up, why, commands)
+
+
+def _is_notify(message: Message) -> bool:
+    """Whether the peer said something by a notify."""
+    if isinstance(message, StateInputUnexpected):
+        return message.event == "IKE_INFO_NOTIFY"
+    return isinstance(message, NotifyProcessing | NotifyUnprotected)
 
 
 def _unanswered(side: Side, packets: tuple[str, ...]) -> Sighting | None:
