@@ -226,3 +226,10 @@ def test_proposals_are_compared_kind_by_kind(offered: str, wanted: str, title: s
     (one,) = diagnosed(hub=unmatched(offered, wanted)).findings
 
     assert (one.rule.id, one.finding.title) == ("ikev2-proposal-mismatch", title)
+
+
+def test_without_a_key_looked_up_no_key_is_blamed() -> None:
+    """Who could not be authenticated is said; that keys differ, no line says."""
+    lines = (f"{ERROR} Failed to authenticate the IKE SA", FAILS, NOTIFY)
+
+    assert found(diagnosed(hub=responder(lines))) == ["authentication-failed"]

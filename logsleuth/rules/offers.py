@@ -45,11 +45,16 @@ ATTRIBUTES: dict[str, type[Message]] = {
     "authentication": Phase1Authentication,
 }
 _COMMANDS = {
-    "encryption": "encryption <as {peer} offers it: {value}>",
+    "encryption": "encryption {value}",
     "key length": "encryption aes {value}",
-    "hash": "hash <as {peer} offers it: {value}>",
+    "hash": "hash {value}",
     "group": "group {value}",
-    "authentication": "authentication <as {peer} offers it: {value}>",
+    "authentication": "authentication {value}",
+}
+# How the configuration words what the debug prints; what is not here is left to the reader.
+_CONFIGURED = {
+    **{"3DES-CBC": "3des", "DES-CBC": "des", "SHA": "sha", "MD5": "md5", "SHA256": "sha256"},
+    **{"SHA384": "sha384", "SHA512": "sha512", "pre-share": "pre-share", "RSA sig": "rsa-sig"},
 }
 
 
@@ -137,6 +142,8 @@ def _found(
     number = pair.begins.message.policy if pair.begins else None
     policy = f"{router}'s policy {number}" if number else f"no policy of {router}"
     assert pair.mismatch
+    if attribute == "encryption" and "key length" in pair.offered:
+        value = f"{value} {pair.value('key length')}"
     if offered and number:
         title = f"{peer} offers {attribute} {value}, {policy} wants another {attribute}"
     else:
@@ -153,7 +160,7 @@ def _found(
     return Finding(
         title=title,
         explanation=(
-            f"{router} refused all that {peer} offers for phase 1 ({tries} shown). The "
+            f"{router} refused all that {peer} offers for phase 1 ({tries} checks shown). The "
             f"closest pair of transform and policy agrees until its {attribute}. {router} does "
             "not print what its policy wants."
         ),
@@ -169,7 +176,7 @@ def _found(
                     "show crypto isakmp policy",
                     "configure terminal",
                     f"crypto isakmp policy {number or '<its number>'}",
-                    " " + _COMMANDS[attribute].format(peer=peer, value=value),
+                    " " + _COMMANDS[attribute].format(value=_configured(value, peer)),
                 ),
                 why=f"one policy of {router} then equals what {peer} offers; or change the "
                 f"policy of {peer}, whichever is the weaker; other peers of {router} may use "
@@ -177,6 +184,13 @@ def _found(
             ),
         ),
     )
+
+
+def _configured(value: str, peer: str) -> str:
+    """The word of the configuration for a value as the debug prints it."""
+    if value.startswith("AES-CBC "):
+        return f"aes {value.removeprefix('AES-CBC ')}"
+    return value if value.isdecimal() else _CONFIGURED.get(value, f"<as {peer} offers it: {value}>")
 
 
 def _attribute(mismatch: str) -> str:

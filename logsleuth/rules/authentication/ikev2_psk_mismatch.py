@@ -26,10 +26,27 @@ from logsleuth.messages.base import Message
 from logsleuth.messages.ikev2.authentication import IkeSaUnauthenticated, PeerAuthenticationDiffers
 from logsleuth.messages.ikev2.certificates import ChainValidating
 from logsleuth.messages.ikev2.identities import PeerAuthenticationMethod
+from logsleuth.messages.ikev2.keys import (
+    Ikev2KeyringSearched,
+    PeerBlockMatched,
+    PeerPresharedKeyWanted,
+    PresharedKeySearchedByAddress,
+    PresharedKeySearchedByIdentity,
+    PresharedKeyUsed,
+)
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
 from logsleuth.rules.base import Verdict, rule
 from logsleuth.rules.stated import stated
+
+_LOOKED_UP = (
+    Ikev2KeyringSearched,
+    PeerBlockMatched,
+    PeerPresharedKeyWanted,
+    PresharedKeySearchedByAddress,
+    PresharedKeySearchedByIdentity,
+    PresharedKeyUsed,
+)
 
 
 @rule(
@@ -75,6 +92,7 @@ def ikev2_psk_mismatch(tried: Replayed, history: tuple[Replayed, ...]) -> Verdic
 def _with_keys(side: Side, event: Event[Message]) -> bool:
     """The peer does not authenticate itself with a certificate."""
     method = side.before(event, PeerAuthenticationMethod)
-    if method is None:
-        return side.first(ChainValidating) is None
+    if method is None:  # then a key was looked up, and no certificate was read
+        asked = any(side.before(event, kind) for kind in _LOOKED_UP)
+        return asked and side.first(ChainValidating) is None
     return method.message.method.upper() in ("PSK", "PRE-SHARED", "SHARED KEY")
