@@ -11,6 +11,7 @@ from logsleuth.ike.packets import LATER, Packet, position
 from logsleuth.ike.payloads import PayloadName
 from logsleuth.ike.roles import Direction, Role
 from logsleuth.messages.base import Message
+from logsleuth.messages.packets import PacketMessage
 
 M = TypeVar("M", bound=Message)
 _NAMES = ("peer", "spi_i", "spi_r")
@@ -107,11 +108,14 @@ class Side:
         return min(found, key=lambda s: not s.stated, default=None)
 
     def copies(self, sighting: Sighting) -> tuple[Event[Message], ...]:
-        """The lines about one packet going one way: it and its retransmissions."""
+        """The lines about one packet going one way: it and its retransmissions.
+
+        A packet that is built, or whose notify is announced, goes out with the line of the packet.
+        """
         same = (sighting.packet.name, sighting.direction)
-        return tuple(
-            s.event for s in self.sightings if s.stated and (s.packet.name, s.direction) == same
-        )
+        stated = [s for s in self.sightings if s.stated and (s.packet.name, s.direction) == same]
+        lines = [s.event for s in stated if isinstance(s.event.message, PacketMessage)]
+        return tuple(lines or (s.event for s in stated))
 
     def packets(self) -> Iterator[str]:
         """The names of the negotiation's packets it shows, each once, in the protocol's order."""
