@@ -14,6 +14,7 @@ from logsleuth.clocks import Clocks, Given, compare
 from logsleuth.events import Event
 from logsleuth.logs import Log
 from logsleuth.messages.base import Message, Refused
+from logsleuth.messages.syslog.base import CryptoSyslog
 from logsleuth.negotiations import gather
 from logsleuth.records import NoiseKind
 from logsleuth.replay import Outcome, Replayed, made_good, replay
@@ -247,8 +248,19 @@ def _hedged(
     if tried.negotiation.join_inferred:
         because = tried.negotiation.joined_because
         doubts.append(f"that the two logs show one attempt ({because})")
+    if not any(map(_tells_version, _events(tried))):
+        doubts.append("that this is IKEv1: no line says which version")
     links = (*verdict.links, *(Link(inferred=doubt) for doubt in doubts))
     return replace(verdict, links=links)
+
+
+def _events(tried: Replayed) -> Iterable[Event[Message]]:
+    return (step.event for side in tried.negotiation.sides for step in side.steps)
+
+
+def _tells_version(event: Event[Message]) -> bool:
+    """Lines of IPsec and PKI say nothing of it; the syslog family has its own names for each."""
+    return event.ike is not None or isinstance(event.message, CryptoSyslog)
 
 
 def _doubtful(log: Log) -> Doubtful:

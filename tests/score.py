@@ -17,14 +17,9 @@ from tests.test_corpus import CASES, NAMED
 
 LABELS: dict[str, set[str]] = NAMED | {
     "001": {"pfs-mismatch"},
-    "012": {"proxy-identity-mismatch"},
-    "013": {"psk-mismatch-mm"},
-    "036": {"psk-mismatch-mm"},
     "038": {"gdoi-registration-failed"},
     "039": {"scep-enrol-failed"},
     "041": {"scep-enrol-failed"},
-    "053": {"aggressive-mode-disabled"},
-    "067": {"transform-set-mismatch"},
 }
 _DIALECTS = ("ios", "iosxe")
 

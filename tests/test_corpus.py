@@ -39,6 +39,11 @@ def test_a_success_is_never_called_a_failure(folder: Path) -> None:
 
 # What the labels of the captures come to, by the numbers of their folders.
 NAMED = {
+    "012": {"proxy-identity-mismatch"},
+    "013": {"psk-mismatch-mm"},
+    "036": {"psk-mismatch-mm"},
+    "053": {"aggressive-mode-disabled"},
+    "067": {"transform-set-mismatch"},
     "007": {"policy-encr-mismatch"},
     "008": {"policy-keylength-mismatch"},
     "009": {"policy-hash-mismatch"},

@@ -25,6 +25,7 @@ from logsleuth.messages.syslog.base import Syslog
 from logsleuth.messages.syslog.ike import CertificateInvalid, IkeMessageMalformed, ModeFailed
 from logsleuth.negotiations.attempt import Attempt
 from logsleuth.negotiations.ikev2_attempts import Ikev2Attempts
+from logsleuth.negotiations.refused_alone import refused_alone
 
 # Under SA id 0 these begin or continue an SA whose id is not allotted yet; all else that IOS
 # prints under 0 (`peer matches …`, `Creating CERT validation list`) is about the SA in work.
@@ -56,11 +57,11 @@ _WAITING = 256
 
 def split(events: Iterable[Event[Message]]) -> list[Attempt]:
     """The attempts of one log, in the order in which they begin."""
-    splitter = _Splitter()
+    splitter, events = _Splitter(), tuple(events)
     for event in events:
         splitter.take(event)
     splitter.finish()
-    return splitter.attempts or splitter.unread()
+    return splitter.attempts or splitter.unread() or refused_alone(events)
 
 
 class _Splitter:

@@ -25,6 +25,8 @@ Sources
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from logsleuth.events import Event
 from logsleuth.messages.base import Message
 from logsleuth.messages.isakmp.certificates import CertificateProcessing
@@ -32,21 +34,22 @@ from logsleuth.messages.isakmp.errors import ReservedBitsSet
 from logsleuth.messages.syslog.ike import IkeMessageMalformed
 from logsleuth.negotiations import Side
 from logsleuth.replay import Replayed
-from logsleuth.rules.base import Verdict, rule
+from logsleuth.rules.base import Finding, Link, Verdict, rule
 from logsleuth.rules.stated import stated
 
 
 @rule(ike=(1,), needs=(ReservedBitsSet, IkeMessageMalformed))
 def psk_mismatch_mm(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
     """The pre-shared keys of the two ends differ (main mode)."""
-    return stated(
+    verdict = stated(
         tried,
         ReservedBitsSet,
-        which=_in_main_mode,
-        says="what {peer} encrypted reads as garbage: the keys differ",
+        IkeMessageMalformed,
+        which=_garbage,
+        says="what {peer} sent reads as garbage",
         title="the pre-shared keys of {router} and {peer} differ",
         explanation=(
-            "{router} could decrypt MM5 of {peer} only to garbage. With pre-shared keys the "
+            "{router} could decrypt what {peer} sent only to garbage. With pre-shared keys the "
             "encryption key is made of them, so the two ends do not have the same one for "
             "each other."
         ),
@@ -66,10 +69,24 @@ def psk_mismatch_mm(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
             ),
         ),
     )
+    if not isinstance(verdict, Finding) or _proven(tried):
+        return verdict
+    doubt = Link(inferred="that the keys are why: no debug line shows which payload was garbage")
+    wanted = "debug crypto isakmp of both ends: `reserved not zero on ID payload!` would prove it"
+    return replace(verdict, links=(*verdict.links, doubt), wanted=wanted)
 
 
-def _in_main_mode(side: Side, event: Event[Message]) -> bool:
-    """Of MM5 or MM6, and no certificate was processed: then garbage would mean something else."""
+def _proven(tried: Replayed) -> bool:
+    return any(side.first(ReservedBitsSet) for side in tried.negotiation.sides)
+
+
+def _garbage(side: Side, event: Event[Message]) -> bool:
+    """Of MM5 or MM6, and no certificate was processed: then garbage would mean something else.
+
+    Where no debug is on, the syslog line is all there is.
+    """
+    if isinstance(event.message, IkeMessageMalformed):
+        return not any(step.event.ike for step in side.steps)
     return side.first(CertificateProcessing) is None and _payload(event.message) == "ID"
 
 
