@@ -155,10 +155,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "findings": (
         _text("finding", "its name in the report"),
-        _text("negotiation", "the negotiation"),
+        _text("negotiation", "the negotiation; <NA>: about the router alone"),
+        _text("router", "the router that it befalls, where no negotiation is meant"),
         _text("rule", "the root cause; `logsleuth explain` prints its page"),
         _text("title", "what was found, in the names of the logs"),
         _text("confidence", "certain, likely, possible"),
+        _text("severity", "failed, degraded, notice"),
         _text("owner", "the router that the first remedy changes"),
         _text("explanation", "why it failed"),
         _text("evidence", "source:line, apart by blanks"),

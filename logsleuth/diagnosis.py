@@ -6,6 +6,7 @@ A cause hides the symptoms that it explains; what no rule settles is asked for.
 from __future__ import annotations
 
 import bisect
+import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -25,6 +26,7 @@ from logsleuth.rules.base import (
     Link,
     Rule,
     RuledOut,
+    Severity,
     Unsettled,
     Verdict,
 )
@@ -40,17 +42,21 @@ _NEAR = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A rule's finding on one negotiation; `explains` are the findings that it hides."""
+    """A rule's finding on one negotiation; `explains` are the findings that it hides.
+
+    Without a negotiation it is about the router alone.
+    """
 
     rule: Rule
-    negotiation: str
     finding: Finding
-    explains: tuple[str, ...]
+    negotiation: str | None = None
+    router: str | None = None
+    explains: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """The finding's name in the report."""
-        return f"{self.negotiation}/{self.rule.id}"
+        return f"{self.negotiation or self.router}/{self.rule.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,20 +113,28 @@ class Diagnosis:
         """The findings on one negotiation, most probable cause first."""
         return self._by_negotiation.get(negotiation, ())
 
+    @property
+    def on_routers(self) -> tuple[Found, ...]:
+        """The findings that are about a router, and no negotiation."""
+        return self._by_negotiation.get(None, ())
+
     @cached_property
-    def _by_negotiation(self) -> dict[str, tuple[Found, ...]]:
-        found: dict[str, tuple[Found, ...]] = {}
+    def _by_negotiation(self) -> dict[str | None, tuple[Found, ...]]:
+        found: dict[str | None, tuple[Found, ...]] = {}
         for one in self.findings:
             found[one.negotiation] = (*found.get(one.negotiation, ()), one)
         return found
 
     @property
     def failed(self) -> bool:
-        """Whether any negotiation failed, or something was refused and no SA is seen to come up."""
+        """Whether a negotiation failed, or something else did and no SA is seen to come up."""
         outcomes = {n.outcome for n in self.negotiations}
+        if Outcome.FAILED in outcomes:
+            return True
         refused = any(stray.refused is not Refused.ENROLMENT for stray in self.strays)
+        befell = any(f.finding.severity is Severity.FAILED for f in self.on_routers)
         came_up = Outcome.ESTABLISHED in outcomes or self.not_shown > 0
-        return Outcome.FAILED in outcomes or (refused and not came_up)
+        return (refused or befell) and not came_up
 
     @property
     def about_ike(self) -> bool:
@@ -165,18 +179,38 @@ def diagnose(logs: Iterable[Log], given: Given | None = None) -> Diagnosis:
     open_ones += [
         Open(rule=f.rule, negotiation=f.negotiation, verdict=Unsettled(wanted=f.finding.wanted))
         for f in findings
-        if f.finding.wanted
+        if f.finding.wanted and f.negotiation
     ]
+    history_of = _with_history(negotiations, {f.negotiation for f in findings if f.negotiation})
+    on_routers = list(_on_routers(ordered, history_of))
+    findings += on_routers
     return Diagnosis(
         clocks=clocks,
         witness=Witness(ordered, gathered, clocks),
         logs=ordered,
-        negotiations=_with_history(negotiations, {found.negotiation for found in findings}),
+        negotiations=history_of,
         findings=tuple(sorted(findings, key=_probability)),
         ruled_out=tuple(excluded),
         unsettled=tuple(sorted(open_ones, key=lambda o: (int(o.negotiation[1:]), o.rule.id))),
-        strays=tuple(_strays(ordered, negotiations)),
+        strays=tuple(_strays(ordered, negotiations, on_routers)),
     )
+
+
+def _on_routers(logs: Iterable[Log], tried: tuple[Replayed, ...]) -> Iterable[Found]:
+    """What rules find on each router beside its negotiations."""
+    asked = [rule for rule in rules() if rule.judge_router]
+    for log in logs:
+        shown = {type(event.message) for event in log.events}
+        its = tuple(one for one in tried if log.router in _routers(one))
+        for rule in asked:
+            if rule.judge_router and any(issubclass(kind, rule.needs) for kind in shown):
+                verdict = rule.judge_router(log, its)
+                if isinstance(verdict, Finding):
+                    yield Found(rule=rule, router=log.router, finding=verdict)
+
+
+def _routers(tried: Replayed) -> set[str]:
+    return {side.router for side in tried.negotiation.sides}
 
 
 def _with_history(tried: Sequence[Replayed], explained: Set[str]) -> tuple[Replayed, ...]:
@@ -198,8 +232,14 @@ def _with_history(tried: Sequence[Replayed], explained: Set[str]) -> tuple[Repla
     return tuple(reversed(judged))
 
 
-def _strays(logs: Iterable[Log], negotiations: Iterable[Replayed]) -> Iterable[Stray]:
-    """What routers refused in no negotiation: the lines that say so carry no id, or stand alone."""
+def _strays(
+    logs: Iterable[Log], negotiations: Iterable[Replayed], on_routers: Iterable[Found]
+) -> Iterable[Stray]:
+    """What routers refused in no negotiation: the lines that say so carry no id, or stand alone.
+
+    What a rule has found on the router itself is told there.
+    """
+    told = {(one.router, kind) for one in on_routers for kind in one.rule.needs}
     placed = {
         id(step.event)
         for tried in negotiations
@@ -209,7 +249,8 @@ def _strays(logs: Iterable[Log], negotiations: Iterable[Replayed]) -> Iterable[S
     for log in logs:
         for event in log.events:
             refused = event.message.refused
-            if refused and id(event) not in placed:
+            judged = (log.router, type(event.message)) in told
+            if refused and id(event) not in placed and not judged:
                 yield Stray(router=log.router, event=event, refused=refused)
 
 
@@ -291,11 +332,11 @@ def _explained(tried: Replayed, found: list[tuple[Rule, Finding]]) -> list[Found
     ]
 
 
-def _probability(found: Found) -> tuple[int, bool, int]:
-    """Surer ones first, causes before symptoms, then in the order of the negotiations."""
-    order = list(Confidence).index(found.finding.confidence)
+def _probability(found: Found) -> tuple[int, int, bool, float]:
+    """Graver ones first, then surer ones, causes before symptoms, in the negotiations' order."""
     return (
-        order,
+        list(Severity).index(found.finding.severity),
+        list(Confidence).index(found.finding.confidence),
         found.rule.symptom,
-        int(found.negotiation[1:]),
+        int(found.negotiation[1:]) if found.negotiation else math.inf,
     )

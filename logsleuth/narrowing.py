@@ -73,7 +73,7 @@ def narrowed(diagnosis: Diagnosis, wanted: Wanted) -> Diagnosis:
     return replace(
         diagnosis,
         negotiations=kept,
-        findings=tuple(found for found in diagnosis.findings if found.negotiation in names),
+        findings=tuple(f for f in diagnosis.findings if f.negotiation in {*names, None}),
         ruled_out=tuple(x for x in diagnosis.ruled_out if x.negotiation in names),
         unsettled=tuple(x for x in diagnosis.unsettled if x.negotiation in names),
         not_shown=len(diagnosis.negotiations) - len(kept),

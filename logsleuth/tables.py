@@ -117,9 +117,11 @@ def findings(diagnosis: Diagnosis) -> pd.DataFrame:
             {
                 "finding": found.id,
                 "negotiation": found.negotiation,
+                "router": found.router,
                 "rule": found.rule.id,
                 "title": found.finding.title,
                 "confidence": found.finding.confidence,
+                "severity": found.finding.severity,
                 "owner": found.finding.owner,
                 "explanation": found.finding.explanation,
                 "evidence": " ".join(f"{e.source}:{e.line}" for e in found.finding.evidence),

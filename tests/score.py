@@ -17,8 +17,6 @@ from tests.test_corpus import CASES, NAMED
 
 LABELS: dict[str, set[str]] = NAMED | {
     "001": {"pfs-mismatch"},
-    "038": {"gdoi-registration-failed"},
-    "039": {"scep-enrol-failed"},
     "041": {"scep-enrol-failed"},
 }
 _DIALECTS = ("ios", "iosxe")

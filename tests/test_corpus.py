@@ -51,6 +51,8 @@ NAMED = {
     "011": {"transform-set-mismatch"},
     "028": {"ikev2-child-no-proposal", "ikev2-sa-init-no-response"},  # its last attempt: silence
     "034": {"transform-set-mismatch"},
+    "038": {"gdoi-registration-failed"},
+    "039": {"scep-enrol-failed"},
     "066": {"policy-keylength-mismatch"},
 }
 

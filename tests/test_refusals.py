@@ -9,7 +9,7 @@ import pytest
 from logsleuth import messages, syntax
 from logsleuth.diagnosis import Diagnosis, diagnose
 from logsleuth.dialects import DIALECTS
-from logsleuth.messages.base import Message, Refused
+from logsleuth.messages.base import Message
 from logsleuth.replay import Outcome
 from logsleuth.reports import render
 from logsleuth.syntax import grammars
@@ -182,8 +182,10 @@ def test_one_refusal_elsewhere_takes_nothing_from_what_came_up() -> None:
 def test_an_enrolment_that_fails_is_told_and_is_no_failed_negotiation() -> None:
     diagnosis = of("%PKI-6-CERTREJECT: Certificate enrollment request was rejected by CA")
 
-    assert [stray.refused for stray in diagnosis.strays] == [Refused.ENROLMENT]
-    assert not diagnosis.failed
+    assert diagnosis.negotiations == ()
+    (found,) = diagnosis.on_routers
+    assert found.rule.id == "scep-challenge-password"
+    assert diagnosis.failed
 
 
 def test_a_refusal_without_an_id_is_of_the_sa_in_work() -> None:

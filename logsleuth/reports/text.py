@@ -8,8 +8,8 @@ from logsleuth.diagnosis import Diagnosis, Found
 from logsleuth.errors import LogsleuthError
 from logsleuth.negotiations import Negotiation, nat
 from logsleuth.replay import Outcome, Replayed, SaState
-from logsleuth.reports import course, coverage, ladder, lost, summary, unjudged
-from logsleuth.reports.page import Page, places, quoted
+from logsleuth.reports import course, coverage, findings, ladder, lost, summary, unjudged
+from logsleuth.reports.page import Page, places
 from logsleuth.version import __version__
 from logsleuth.words import counted
 
@@ -57,6 +57,7 @@ def compose(
         said = f"{counted(diagnosis.not_shown, 'negotiation')} not shown, as asked"
         page.line(("dim", said if diagnosis.negotiations else f"{said}; no other is here"))
     _negotiations(page, diagnosis)
+    findings.on_routers(page, diagnosis)
     if diagnosis.negotiations or not diagnosis.failed:
         unjudged.strays(page, diagnosis)
     _unsettled(page, diagnosis)
@@ -67,6 +68,9 @@ def compose(
 
 def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
     if diagnosis.not_shown and not diagnosis.negotiations:
+        return
+    if not diagnosis.negotiations and diagnosis.on_routers:
+        unjudged.strays(page, diagnosis)
         return
     if not diagnosis.negotiations:
         page.blank()
@@ -106,13 +110,13 @@ def _negotiations(page: Page, diagnosis: Diagnosis) -> None:
 
 def _one(page: Page, diagnosis: Diagnosis, tried: Replayed, found: Sequence[Found]) -> None:
     for one in found:
-        _finding(page, one)
+        findings.statement(page, one)
     if not found:
         _without_finding(page, diagnosis, tried)
     ladder.draw(page, tried, diagnosis.witness)
     _how_known(page, tried.negotiation)
     for one in found:
-        _evidence(page, diagnosis, one)
+        findings.evidence(page, diagnosis, one)
     _ruled_out(page, diagnosis, tried)
 
 
@@ -145,22 +149,6 @@ def _who(n: Negotiation) -> str:
         address = f" ({end.address})" if end.address and end.address != end.label else ""
         ends.append(f"{end.label}{address}")
     return " → ".join(ends)
-
-
-def _finding(page: Page, one: Found) -> None:
-    page.line(("bold", f"  {one.finding.title}"), ("dim", f"  [{one.finding.confidence}]"))
-    page.blank()
-    page.paragraph(one.finding.explanation)
-    for inferred in one.finding.inferred:
-        page.paragraph(f"Inferred: {inferred}.")
-    if one.explains:
-        page.paragraph(f"Explains what was seen as: {', '.join(one.explains)}.")
-    if one.finding.remedies:
-        page.heading("WHAT TO TYPE" + " (any one of these)" * (len(one.finding.remedies) > 1))
-    for number, remedy in enumerate(one.finding.remedies, start=1):
-        page.paragraph(f"{remedy.why}.", indent="     ", first=f"  {number}. on {remedy.device}: ")
-        for command in remedy.commands:
-            page.line(("green", f"       {command}"))
 
 
 def _without_finding(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:
@@ -260,28 +248,6 @@ def _settles_join(n: Negotiation) -> str:
         "Lines that name the other end in both would settle it, of one attempt in each log: "
         "debug crypto isakmp of both ends, with its packets and the identity of MM5."
     )
-
-
-def _evidence(page: Page, diagnosis: Diagnosis, one: Found) -> None:
-    """The records cited, each once: all its lines, and under a line what it proves."""
-    page.heading("EVIDENCE")
-    sources = {log.source.name: log.source.lines for log in diagnosis.logs}
-    items = one.finding.evidence
-    says = {(e.source, e.line): e.says for e in items}
-    width = max((len(f"{e.source}:{e.ends}") for e in items), default=0)
-    shown: set[tuple[str, int]] = set()
-    for e in items:
-        for line in sources[e.source][e.begins - 1 : e.ends]:
-            at = (e.source, line.number)
-            if at in shown:
-                continue
-            shown.add(at)
-            place = f"  {f'{e.source}:{line.number}':{width}}"
-            if at in says:
-                page.line(("bold", place), f"  {quoted(line.text)}")
-                page.line(("cyan", f"  {'':{width}}  ^ {says[at]}"))
-            else:
-                page.line(("dim", f"{place}  {quoted(line.text)}"))
 
 
 def _ruled_out(page: Page, diagnosis: Diagnosis, tried: Replayed) -> None:

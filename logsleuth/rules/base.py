@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from logsleuth.events import Event
+from logsleuth.logs import Log
 from logsleuth.messages.base import Message
 from logsleuth.replay import Replayed
 
@@ -31,6 +32,14 @@ class Confidence(StrEnum):
     CERTAIN = "certain"
     LIKELY = "likely"
     POSSIBLE = "possible"
+
+
+class Severity(StrEnum):
+    """What a finding means for the traffic."""
+
+    FAILED = "failed"  # something did not come up
+    DEGRADED = "degraded"  # it is up, and loses or delays packets
+    NOTICE = "notice"  # nothing is hurt yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +96,7 @@ class Finding:
     remedies: tuple[Remedy, ...] = ()
     look_alikes_ruled_out: bool = True
     wanted: str | None = None
+    severity: Severity = Severity.FAILED
 
     @property
     def confidence(self) -> Confidence:
@@ -132,6 +142,7 @@ class Unsettled:
 Verdict = Finding | RuledOut | Unsettled | None
 """None: nothing in these captures raises the question."""
 Judge = Callable[[Replayed, tuple[Replayed, ...]], Verdict]
+RouterJudge = Callable[[Log, tuple[Replayed, ...]], Verdict]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +152,8 @@ class Rule:
     It is asked about a negotiation of its IKE versions in which at least one of its `needs` was
     logged, or one of its `refusals` (see replay.triggers) happened. A cause names in `explains`
     what needs no mention beside it. With neither needs nor refusals it is a page alone: of what no
-    debug log can show.
+    debug log can show. A rule with `judge_router` is about what befalls a router beside its
+    negotiations (enrolment, group keys, packets of the data plane): it is asked once a log.
     """
 
     id: str
@@ -151,6 +163,7 @@ class Rule:
     needs: tuple[type[Message], ...]
     refusals: tuple[str, ...]
     explains: frozenset[str]
+    judge_router: RouterJudge | None = None
 
     @property
     def summary(self) -> str:
@@ -170,7 +183,7 @@ class Rule:
     def applies(self, tried: Replayed) -> bool:
         """Whether the rule has anything to look at."""
         negotiation = tried.negotiation
-        if negotiation.ike not in self.ike:
+        if self.judge_router or negotiation.ike not in self.ike:
             return False
         return any(r.trigger in self.refusals for r in tried.refusals) or any(
             side.first(kind) for side in negotiation.sides for kind in self.needs
@@ -199,6 +212,28 @@ def rule(
         )
 
     return declare
+
+
+def router_rule(*, needs: tuple[type[Message], ...]) -> Callable[[RouterJudge], Rule]:
+    """Declare a function as the rule of its file, asked about each log that shows its needs.
+
+    It is given the log and the negotiations in which that router takes part.
+    """
+
+    def declare(judge: RouterJudge) -> Rule:
+        declared = rule(ike=(1, 2), needs=needs)(_of_no_negotiation)
+        return replace(
+            declared,
+            id=getattr(judge, "__name__", "").replace("_", "-"),
+            page=inspect.cleandoc(sys.modules[judge.__module__].__doc__ or ""),
+            judge_router=judge,
+        )
+
+    return declare
+
+
+def _of_no_negotiation(tried: Replayed, history: tuple[Replayed, ...]) -> Verdict:
+    return None
 
 
 def cite(event: Event[Message], says: str, field: str | None = None) -> Evidence:

@@ -1,0 +1,1 @@
+"""Causes in GETVPN: registration with the key server, and the group key."""
